@@ -1,0 +1,16 @@
+"""The backend: Django's own, with the server's socket found (and the server started) at the first connection."""
+
+from django.conf import settings
+from django.db.backends.postgresql import base
+
+from newsroom import postgres
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self):
+        params = super().get_connection_params()
+        try:
+            params["host"] = str(postgres.use(settings.CLUSTER))
+        except postgres.NoServer as refused:
+            raise base.Database.OperationalError(str(refused)) from refused
+        return params
