@@ -1,0 +1,36 @@
+"""The models, one noun a file. Rooms that may see only what is public import the submodule they need."""
+
+from articles.models.autosave import Autosave
+from articles.models.desk import Desk, Duty, Membership
+from articles.models.dispatch import Dispatch
+from articles.models.facts import Facts
+from articles.models.form import Form
+from articles.models.ledger import LedgerEntry, LedgerNote
+from articles.models.person import Person
+from articles.models.photo import Photo
+from articles.models.publication import Appearance, Lead, Publication
+from articles.models.revision import Revision
+from articles.models.tag import Tag
+from articles.models.translation import Translation
+from articles.models.user import User
+
+__all__ = [
+    "Appearance",
+    "Autosave",
+    "Desk",
+    "Dispatch",
+    "Duty",
+    "Facts",
+    "Form",
+    "Lead",
+    "LedgerEntry",
+    "LedgerNote",
+    "Membership",
+    "Person",
+    "Photo",
+    "Publication",
+    "Revision",
+    "Tag",
+    "Translation",
+    "User",
+]
