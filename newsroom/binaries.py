@@ -23,13 +23,13 @@ def installed() -> Path:
     spec = importlib.util.find_spec(WHEEL)
     if spec is None or not spec.submodule_search_locations:
         raise NoServer(
-            "The embedded PostgreSQL is not installed: run bin/demo once, or set DATABASE_URL to a server of yours."
+            "The embedded PostgreSQL is not installed: run bin/demo once, or set DATABASE_URL to your server."
         )
     package = Path(next(iter(spec.submodule_search_locations)))
     found = {
         int(match[1] or 0): folder
         for folder in package.glob("pginstall*")
-        if (match := re.fullmatch(r"pginstall(\d*)", folder.name)) and (folder / "bin" / "postgres").exists()
+        if (match := re.fullmatch(r"pginstall(\d*)", folder.name)) and (folder / "bin/postgres").exists()
     }
     if not found:
         raise NoServer(f"The wheel {WHEEL} holds no PostgreSQL; install requirements.txt again.")
@@ -37,7 +37,7 @@ def installed() -> Path:
 
 
 def readable_copy(base: Path) -> Path:
-    """A copy of the programs below `base`, which every account may run: the checkout may lie in a closed folder.
+    """A copy of the programs below `base` that every account may run: the checkout may lie in a closed one.
 
     `base` must be a folder that only this account can write to. Whoever is second finds the first one's copy.
     """
@@ -59,7 +59,7 @@ def readable_copy(base: Path) -> Path:
         if libraries.is_dir():
             shutil.copytree(libraries, unfinished / libraries.name)
         for folder, _, files in os.walk(unfinished):
-            os.chmod(folder, 0o755)
+            os.chmod(folder, 0o755)  # noqa: S103 - programs, for every account
             for file in files:
                 path = Path(folder, file)
                 path.chmod(0o755 if os.access(path, os.X_OK) or "/bin/" in str(path) else 0o644)

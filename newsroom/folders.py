@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -21,7 +22,7 @@ SERVICE = "newsroom-demo"
 
 @dataclass(frozen=True)
 class Account:
-    """The account that PostgreSQL runs as; `drop` is what subprocess needs to become it (empty: we are it)."""
+    """The account that PostgreSQL runs as; `drop` is what subprocess needs to become it."""
 
     name: str
     uid: int
@@ -58,9 +59,7 @@ def _service_account() -> pwd.struct_passwd:
     make = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     program = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if program:
-        subprocess.run(
-            [program, *make[1:], "--shell", "/usr/sbin/nologin", SERVICE], capture_output=True, check=False
-        )
+        subprocess.run([program, *make[1:], "--shell", "/usr/sbin/nologin", SERVICE], capture_output=True, check=False)
     for name in (SERVICE, "nobody"):
         try:
             entry = pwd.getpwnam(name)
@@ -68,29 +67,26 @@ def _service_account() -> pwd.struct_passwd:
             continue
         if entry.pw_uid != 0:
             return entry
-    raise NoServer(
-        f"PostgreSQL does not run as root, and the account {SERVICE} could not be made: make it by hand."
-    )
+    raise NoServer(f"PostgreSQL does not run as root, and the account {SERVICE} could not be made: make it by hand.")
 
 
 def refuse_unless_ours(folder: Path, uid: int, *, closed: bool) -> None:
-    """Raise NoServer unless `folder` is a true folder of `uid` that nobody else can write to (`closed`: nor read)."""
+    """Raise NoServer unless `folder` is a true folder of `uid` to which nobody else can write.
+
+    `closed`: nor may anybody else read or enter it.
+    """
     found = os.lstat(folder)
     forbidden = 0o077 if closed else 0o022
     if not stat.S_ISDIR(found.st_mode):
         raise NoServer(f"{folder} is not a folder (or is a link to one): remove it, then start again.")
     if found.st_uid != uid:
-        raise NoServer(
-            f"{folder} belongs to another account (number {found.st_uid}, not {uid}): it is not used."
-        )
+        raise NoServer(f"{folder} belongs to another account (number {found.st_uid}, not {uid}): it is not used.")
     if stat.S_IMODE(found.st_mode) & forbidden:
-        raise NoServer(
-            f"{folder} is open to other accounts (mode {stat.S_IMODE(found.st_mode):o}): it is not used."
-        )
+        raise NoServer(f"{folder} is open to other accounts (mode {stat.S_IMODE(found.st_mode):o}): it is not used.")
 
 
 def make(folder: Path, mode: int, account: Account | None = None) -> Path:
-    """Make `folder` (its parents exist and are ours) with `mode` for `account`, or check the one that is there."""
+    """Make `folder` with `mode` for `account`, or check the one that is there. Its parent is ours."""
     uid = os.geteuid() if account is None else account.uid
     try:
         os.mkdir(folder, 0o700)
@@ -104,16 +100,26 @@ def make(folder: Path, mode: int, account: Account | None = None) -> Path:
     return folder
 
 
-def make_base(base: Path) -> Path:
-    """The folder of all places; what lies above it is made where missing, and never changed where it exists."""
+def make_base(base: Path, account: Account) -> Path:
+    """The folder of all places. What lies above it is made where missing, never changed where it exists."""
     try:
         base.parent.mkdir(parents=True, exist_ok=True)
-        return make(base, 0o711 if os.geteuid() == 0 else 0o700)
+        with contextlib.suppress(FileExistsError):
+            base.mkdir(0o711 if os.geteuid() == 0 else 0o700)
     except OSError as error:
         raise NoServer(
             f"The demo's data cannot be kept in {base}: {error.strerror or error}. "
             "Set NEWSROOM_DATA to a folder that this account may make."
         ) from error
+    refuse_unless_ours(base, os.geteuid(), closed=False)
+    if account.uid != os.geteuid():
+        for folder in (base, *base.resolve().parents):
+            if not folder.stat().st_mode & 0o001:
+                raise NoServer(
+                    f"{folder} is closed to the account {account.name}, PostgreSQL's where root starts it: "
+                    "set NEWSROOM_DATA to a folder that lies in open ones, such as /var/lib/newsroom-demo."
+                )
+    return base
 
 
 def socket_folder(place: Path, account: Account) -> Path:
@@ -141,9 +147,7 @@ def socket_folder(place: Path, account: Account) -> Path:
             os.chown(folder, account.uid, account.gid, follow_symlinks=False)
         note.write_text(f"{folder}\n", encoding="utf-8")
         return folder
-    raise NoServer(
-        f"No folder with a path short enough for PostgreSQL's socket: neither {near} nor one in /tmp."
-    )
+    raise NoServer(f"No folder with a path short enough for PostgreSQL's socket: neither {near} nor one in /tmp.")
 
 
 def _fits(folder: Path) -> bool:

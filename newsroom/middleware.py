@@ -23,7 +23,7 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]):
 
 
 class DeskLanguage(LocaleMiddleware):
-    """Django's choice of a language, for the desk alone: a public page takes its language from its address."""
+    """Django's choice of a language, for the desk alone: a public page's address says its language."""
 
     def process_request(self, request):
         if request.path_info.startswith(DESK):

@@ -10,7 +10,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 def base() -> Path:
-    """The folder of all demos: NEWSROOM_DATA, for root /var/lib/newsroom-demo, else the account's data folder."""
+    """The folder of all demos: NEWSROOM_DATA, root's /var/lib/newsroom-demo, or the account's data folder."""
     if chosen := os.environ.get("NEWSROOM_DATA"):
         return Path(chosen).absolute()
     if os.geteuid() == 0:

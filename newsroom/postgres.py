@@ -1,11 +1,11 @@
 """The embedded PostgreSQL: the wheel's own programs, started so that no other account can reach them.
 
-No TCP; peer authentication, so the kernel says who knocks; the socket in a folder closed to others; as root the
-server runs as an account of its own with no further groups. Nobody can sign in as its superuser: the roles are made
-in single-user mode before the server first listens.
+No TCP; peer authentication, so the kernel says who knocks; the socket in a folder closed to others; as root
+the server runs as an account of its own with no further groups. Nobody can sign in as its superuser: the
+roles are made in single-user mode before the server first listens.
 
-Whoever uses the server holds a shared lock on `users`. Who lets go last stops it. `kill -9` of any of them frees its
-lock and leaves the server to the next one, which finds it running, or its leavings, and goes on from there.
+Whoever uses the server holds a shared lock on `users`. Who lets go last stops it. `kill -9` of any of them
+frees its lock and leaves the server to the next one, which finds it running, or its leavings, and goes on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from newsroom import folders
 from newsroom.binaries import NoServer, installed, readable_copy
@@ -34,6 +35,8 @@ ROLES = ("newsroom_owner", "newsroom_desk")
 DATABASE = "newsroom"
 START_SECONDS = 60
 STOP_SECONDS = 30
+LONGEST_LOG = 1_000_000
+"""Bytes; it grows by a few lines a start, for it holds no statement and no error of one."""
 
 SETTINGS = {
     "listen_addresses": "",
@@ -45,7 +48,7 @@ SETTINGS = {
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # The log never holds a text: no statement, no detail, no parameter, and of errors only those that end a session.
+    # The log never holds a text: no statement, no detail, no parameter, no error but one that ends a session.
     "log_error_verbosity": "terse",
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
@@ -54,13 +57,7 @@ SETTINGS = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
     "log_checkpoints": "off",
-    # Seven files, one a weekday, each begun anew.
-    "logging_collector": "on",
-    "log_directory": "log",
-    "log_filename": "postgresql-%a.log",
-    "log_rotation_age": "1d",
-    "log_rotation_size": "0",
-    "log_truncate_on_rotation": "on",
+    "logging_collector": "off",
 }
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 """For the tests' server alone, which may lose everything in a power cut."""
@@ -72,17 +69,18 @@ class Server:
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         self.place = folder
         self.data = folder / "data"
+        self.log = folder / "postgresql.log"
         self.durable = durable
         self._users: int | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: int | None = None
 
     def use(self) -> Path:
         """Make sure that the server runs, hold on to it, and return the folder of its socket.
 
         Raises NoServer with a sentence where it cannot be had.
         """
-        base = folders.make_base(self.place.parent)
         account = folders.server_account()
+        base = folders.make_base(self.place.parent, account)
         folders.make(self.place, 0o711 if os.geteuid() == 0 else 0o700)
         with self._one_at_a_time():
             if self._users is None:
@@ -116,8 +114,9 @@ class Server:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
-        if self._process is not None and self._process.pid == pid and self._process.poll() is not None:
-            return None
+        if pid == self._child:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)  # a dead child of ours would stay in the table of processes
         try:
             command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except FileNotFoundError:
@@ -173,16 +172,17 @@ class Server:
         folders.make(unfinished, 0o700, account)
         initdb = [
             "initdb", "--username=newsroom_super", "--auth=reject", "--encoding=UTF8", "--locale=C",
-            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--no-sync",
+            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions",
         ]  # fmt: skip
+        single = ["postgres", "--single", "-j", "-D", str(unfinished), "-c", "exit_on_error=on"]
+        if not self.durable:
+            initdb.append("--no-sync")
+            single.append("-F")
         self._run(programs, account, [*initdb, f"--pgdata={unfinished}"], None)
         roles = (Path(__file__).parent / "roles.sql").read_text(encoding="utf-8")
         database = f"CREATE DATABASE {DATABASE} OWNER newsroom_owner;\n\n"
-        single = ["postgres", "--single", "-j", "-F", "-D", str(unfinished), "-c", "exit_on_error=on"]
         self._run(programs, account, [*single, "template1"], roles + database)
         self._run(programs, account, [*single, DATABASE], roles)
-        if self.durable:
-            os.sync()
         unfinished.rename(self.data)
 
     def _run(self, programs: Path, account: Account, command: list[str], text: str | None) -> None:
@@ -195,7 +195,7 @@ class Server:
             raise NoServer(f"PostgreSQL's {command[0]} failed: {_last_words(done.stderr or done.stdout)}")
 
     def _start(self, programs: Path, account: Account, at: Path) -> None:
-        self._end_unreachable()
+        self._end_unreachable(at)
         rules = self.place / "pg_hba.conf"
         names = self.place / "pg_ident.conf"
         me = folders.own_name()
@@ -211,23 +211,33 @@ class Server:
         command = [str(programs / "bin" / "postgres"), "-D", str(self.data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
-        words = self.place / "start.log"
         until = time.monotonic() + START_SECONDS
         while True:
-            with words.open("wb") as log:
-                self._process = subprocess.Popen(
+            with self._log() as log:
+                before = log.tell()
+                process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=_environment(), cwd="/",
                     umask=0o077, start_new_session=True, **account.drop,
                 )  # fmt: skip
-            if self._wait_until_ready(self._process, until):
-                return
-            said = words.read_text(errors="replace")
+                if self._wait_until_ready(process, until):
+                    self._child = process.pid
+                    process.returncode = 0  # it may outlive us: Popen is not to wait for it, nor to warn
+                    return
+                log.seek(before)
+                said = log.read().decode(errors="replace")
             # The last one's workers may outlive it by a moment; PostgreSQL itself sees that and says so.
             if time.monotonic() > until or "shared memory block" not in said:
-                raise NoServer(
-                    f"PostgreSQL did not start: {_last_words(said)} (its log is in {self.data / 'log'})"
-                )
+                raise NoServer(f"PostgreSQL did not start: {_last_words(said)} (its log: {self.log})")
             time.sleep(0.2)
+
+    def _log(self) -> BinaryIO:
+        """The log, open at its end; a long one is put aside first, in the place of the one before it."""
+        with suppress(FileNotFoundError):
+            if self.log.stat().st_size > LONGEST_LOG:
+                self.log.replace(self.log.with_suffix(".log.1"))
+        log = self.log.open("a+b")
+        log.seek(0, os.SEEK_END)
+        return log
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes], until: float) -> bool:
         while time.monotonic() < until:
@@ -239,11 +249,14 @@ class Server:
         process.terminate()
         return False
 
-    def _end_unreachable(self) -> None:
-        """Before a start: end a server of this cluster that no longer answers, and clear away a dead one's mark."""
+    def _end_unreachable(self, at: Path) -> None:
+        """End a server of this cluster that no longer answers, and clear away the marks of a dead one.
+
+        PostgreSQL itself would stop at a mark whose number another process, or a dead one's entry, has by now.
+        """
         self._stop()
-        with suppress(FileNotFoundError):
-            (self.data / "postmaster.pid").unlink()
+        for mark in (self.data / "postmaster.pid", at / f"{SOCKET_NAME}.lock"):
+            mark.unlink(missing_ok=True)
 
     def _stop(self) -> None:
         for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
@@ -255,8 +268,6 @@ class Server:
             until = time.monotonic() + STOP_SECONDS
             while time.monotonic() < until:
                 if self.pid() != pid:
-                    if self._process is not None:
-                        self._process.wait()
                     return
                 time.sleep(0.01)
 
@@ -267,7 +278,10 @@ _guard = threading.Lock()
 
 
 def use(kind: str) -> Path:
-    """The socket's folder of this checkout's server of `kind` ("demo" or "tests"), running until this process ends."""
+    """The folder of the socket of this checkout's server of `kind` ("demo" or "tests").
+
+    The server runs at least until this process ends, or lets go of it by `release`.
+    """
     global _started_by
     with _guard:
         if _started_by != os.getpid():  # a fork: the locks are the parent's

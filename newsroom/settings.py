@@ -27,9 +27,7 @@ if PRODUCTION:
 
 DEBUG = env.bool("DEBUG", False)
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured(
-        "DEBUG shows settings and texts to every reader: production does not start with it."
-    )
+    raise ImproperlyConfigured("DEBUG shows settings and texts to every reader: production does not start with it.")
 
 # Outside production a key that lasts as long as the process; bin/demo hands in one that it keeps.
 SECRET_KEY = env.str("SECRET_KEY", "") or secrets.token_urlsafe(50)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.backends.postgresql.operations import DatabaseOperations
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -59,7 +58,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 def _give_the_desk_its_rights() -> None:
-    """On a server of somebody else's, make the roles; everywhere, what the owner's defaults would have given."""
+    """On another server than the embedded: the roles, and what its owner's defaults would have given."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname IN ('newsroom_desk', 'newsroom_reader')")
         there = {name for (name,) in cursor.fetchall()}
@@ -76,7 +75,9 @@ def _give_the_desk_its_rights() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_ledgers_triggers() -> Iterator[None]:
-    """A transactional test is cleaned up by TRUNCATE, which the ledger's triggers refuse: off while it lasts."""
+    """Transactional tests are cleaned up by TRUNCATE, which the ledger's triggers refuse: off meanwhile."""
+
+    from django.db.backends.postgresql.operations import DatabaseOperations  # needs the models, so not above
 
     def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""The backend: Django's own, with the server's socket found (and the server started) at the first connection."""
+"""Django's own backend; the first connection starts the server, or finds it, and so learns its socket."""
 
 from django.conf import settings
 from django.db.backends.postgresql import base
