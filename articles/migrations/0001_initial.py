@@ -309,6 +309,7 @@ class Migration(migrations.Migration):
                 ('source_language', models.CharField(choices=[('fr', 'Français'), ('az', 'Azərbaycanca'), ('en', 'English'), ('ru', 'Русский'), ('de', 'Deutsch'), ('es', 'Español'), ('ar', 'العربية'), ('zh-hans', '简体中文')], max_length=8, verbose_name='source language')),
                 ('kind', models.CharField(choices=[('text', 'text'), ('tombstone', 'tombstone')], default='text', max_length=10, verbose_name='kind')),
                 ('revision', models.PositiveIntegerField(default=0, verbose_name='revision')),
+                ('baseline', models.PositiveIntegerField(default=0, verbose_name="leaves up to date")),
                 ('facts', models.PositiveIntegerField(default=0, verbose_name='facts')),
                 ('based_on', models.PositiveIntegerField(null=True, verbose_name='based on')),
                 ('cause', models.CharField(blank=True, choices=[('development', 'development'), ('correction', 'correction'), ('fix', 'fix')], max_length=12, verbose_name='cause')),

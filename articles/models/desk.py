@@ -65,9 +65,7 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "desk"], nulls_distinct=False, name="membership_one_role_a_desk"
-            ),
+            models.UniqueConstraint(fields=["user", "desk"], nulls_distinct=False, name="membership_one_role_a_desk"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
         ]
 
@@ -91,9 +89,7 @@ class Duty(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="duties", verbose_name=_("user")
     )
-    desk = models.ForeignKey(
-        "articles.Desk", on_delete=models.PROTECT, related_name="duties", verbose_name=_("desk")
-    )
+    desk = models.ForeignKey("articles.Desk", on_delete=models.PROTECT, related_name="duties", verbose_name=_("desk"))
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by")
     )

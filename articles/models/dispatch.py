@@ -31,9 +31,7 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
 
     def in_series(self, root: int) -> DispatchQuerySet:
         """A series, its root first, then by number: the order in which rows are locked."""
-        return self.filter(series=root).order_by(
-            models.Case(models.When(number=root, then=0), default=1), "number"
-        )
+        return self.filter(series=root).order_by(models.Case(models.When(number=root, then=0), default=1), "number")
 
 
 class Dispatch(models.Model):
@@ -95,8 +93,7 @@ class Dispatch(models.Model):
                 name="dispatch_language_known",
             ),
             models.CheckConstraint(
-                condition=Q(follows=None, series=F("number"))
-                | (Q(follows__isnull=False) & ~Q(series=F("number"))),
+                condition=Q(follows=None, series=F("number")) | (Q(follows__isnull=False) & ~Q(series=F("number"))),
                 name="dispatch_series_is_of_its_root",
             ),
             models.UniqueConstraint(

@@ -75,9 +75,7 @@ class Facts(models.Model):
     )
     people = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name=_("people"))
     tags = ArrayField(models.BigIntegerField(), default=list, blank=True, verbose_name=_("tags"))
-    keywords = ArrayField(
-        models.CharField(max_length=60), default=list, blank=True, verbose_name=_("keywords")
-    )
+    keywords = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name=_("keywords"))
     bylines = models.JSONField(_("bylines"), default=list, blank=True)
     photos = models.JSONField(_("photos"), default=list, blank=True)
     audience = models.CharField(_("audience"), max_length=8, choices=Audience, default=Audience.BOTH)

@@ -27,9 +27,7 @@ class Photo(models.Model):
 
     name = models.CharField(_("name"), max_length=24, unique=True, default=new_name, editable=False)
     original = models.FileField(_("file"), upload_to=original_path, max_length=200)
-    title = models.CharField(
-        _("title"), max_length=120, blank=True, help_text=_("For the desk; never public.")
-    )
+    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("For the desk; never public."))
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     caption = models.TextField(_("caption"), blank=True)
     alt = models.CharField(

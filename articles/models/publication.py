@@ -45,11 +45,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def answer(self, number: int, language: str, at: dt.datetime) -> PublicationQuerySet:
         """What an address answers with at a moment: the visible edition, or the tombstone of a withdrawn one."""
-        return (
-            self.covering(at)
-            .filter(number=number, language=language, held=False)
-            .exclude(audience=Audience.WIRE)
-        )
+        return self.covering(at).filter(number=number, language=language, held=False).exclude(audience=Audience.WIRE)
 
     def in_language(self, language: str) -> PublicationQuerySet:
         return self.filter(language=language)
@@ -63,8 +59,10 @@ class Publication(models.Model):
     """One edition of one language version: a Revision and a Facts made public, or the tombstone of a withdrawal.
 
     *Projected* columns come from ``workflow.publishing.project`` and are renewed by ``rebuild_publications``;
-    *decided* ones are written by moves alone. An open interval has no ``visible_until``; an edition that ended before it
-    began has ``visible_until = visible_from``. Nothing here points at anything private: plain numbers.
+    *decided* ones are written by moves alone. An open interval has no ``visible_until``; an edition that ended before
+    it began has ``visible_until = visible_from``. ``baseline`` is the oldest revision that this edition leaves up to
+    date: a version based on an older one is stale (a FIX hands its predecessor's on). Nothing here points at anything
+    private: plain numbers.
     """
 
     # Decided
@@ -74,6 +72,7 @@ class Publication(models.Model):
     source_language = models.CharField(_("source language"), max_length=8, choices=settings.LANGUAGES)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TEXT)
     revision = models.PositiveIntegerField(_("revision"), default=0)
+    baseline = models.PositiveIntegerField(_("leaves up to date"), default=0)
     facts = models.PositiveIntegerField(_("facts"), default=0)
     based_on = models.PositiveIntegerField(_("based on"), null=True)
     cause = models.CharField(_("cause"), max_length=12, choices=Cause, blank=True)
@@ -133,9 +132,7 @@ class Publication(models.Model):
             ),
             models.Index(fields=["series", "language"], name="publication_series"),
             models.Index(fields=["visible_from"], name="publication_begins"),
-            models.Index(
-                fields=["visible_until"], name="publication_ends", condition=Q(visible_until__isnull=False)
-            ),
+            models.Index(fields=["visible_until"], name="publication_ends", condition=Q(visible_until__isnull=False)),
             GinIndex(fields=["search"], name="publication_search"),
         ]
         constraints = [
@@ -176,9 +173,7 @@ class Appearance(models.Model):
         TAG = "tag", _("tag")
         PHOTO = "photo", _("photo")
 
-    publication = models.ForeignKey(
-        "articles.Publication", on_delete=models.CASCADE, related_name="appearances"
-    )
+    publication = models.ForeignKey("articles.Publication", on_delete=models.CASCADE, related_name="appearances")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     target = models.BigIntegerField(_("target"))
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
@@ -191,9 +186,7 @@ class Appearance(models.Model):
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")
         indexes = [
-            models.Index(
-                fields=["kind", "target", "language", "-listed_at", "-number"], name="appearance_list"
-            ),
+            models.Index(fields=["kind", "target", "language", "-listed_at", "-number"], name="appearance_list"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["publication", "kind", "target"], name="appearance_once"),

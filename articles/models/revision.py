@@ -35,18 +35,14 @@ class Revision(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("based on")
     )
     conflict = models.BooleanField(_("conflict"), default=False)
-    authors = ArrayField(
-        models.BigIntegerField(), default=list, verbose_name=_("authors since the last edition")
-    )
+    authors = ArrayField(models.BigIntegerField(), default=list, verbose_name=_("authors since the last edition"))
     all_authors = ArrayField(models.BigIntegerField(), default=list, verbose_name=_("all authors"))
 
     headline = models.CharField(_("headline"), max_length=300, blank=True)
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(_("body"), blank=True)
     captions = models.JSONField(_("captions"), default=dict, blank=True)
-    note = models.TextField(
-        _("note to editors"), blank=True, help_text=_("For clients’ desks; readers never see it.")
-    )
+    note = models.TextField(_("note to editors"), blank=True, help_text=_("For clients’ desks; readers never see it."))
     checks = models.JSONField(_("results of the checks"), default=list, blank=True)
 
     class Meta:
