@@ -35,19 +35,24 @@ class Account:
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
+def own_account() -> Account:
+    """The account that this process runs as, whose name PostgreSQL's peer authentication sees."""
+    uid = os.geteuid()
+    try:
+        entry = pwd.getpwuid(uid)
+    except KeyError:
+        raise NoServer(
+            f"The account number {uid} has no name on this machine, and PostgreSQL needs one: "
+            "add it to /etc/passwd, or set DATABASE_URL to a server of yours."
+        ) from None
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
 def server_account() -> Account:
     """Ourselves; as root, which PostgreSQL refuses, a system account of its own, or nobody."""
-    uid = os.geteuid()
-    if uid == 0:
-        entry = _service_account()
-    else:
-        try:
-            entry = pwd.getpwuid(uid)
-        except KeyError:
-            raise NoServer(
-                f"The account number {uid} has no name on this machine, and PostgreSQL needs one: "
-                "add it to /etc/passwd, or set DATABASE_URL to a server of yours."
-            ) from None
+    if os.geteuid() != 0:
+        return own_account()
+    entry = _service_account()
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
@@ -152,8 +157,3 @@ def socket_folder(place: Path, account: Account) -> Path:
 
 def _fits(folder: Path) -> bool:
     return len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET_PATH
-
-
-def own_name() -> str:
-    """The name of the account that this process runs as, as PostgreSQL's peer authentication sees it."""
-    return pwd.getpwuid(os.geteuid()).pw_name

@@ -108,6 +108,21 @@ class Server:
                 os.close(self._users)
                 self._users = None
 
+    def throw_away(self) -> None:
+        """Stop the server and remove its data; refuse while another process uses it."""
+        with self._one_at_a_time():
+            users = os.open(self.place / "users", os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._stop()
+                for name in ("data", "data.unfinished"):
+                    if (self.place / name).exists():
+                        shutil.rmtree(self.place / name)
+            except BlockingIOError:
+                raise NoServer(f"Another program still uses the data in {self.place}: end it first.") from None
+            finally:
+                os.close(users)
+
     def pid(self) -> int | None:
         """The number of the server's first process, when it is alive and the server is this one."""
         try:
@@ -198,7 +213,7 @@ class Server:
         self._end_unreachable(at)
         rules = self.place / "pg_hba.conf"
         names = self.place / "pg_ident.conf"
-        me = folders.own_name()
+        me = folders.own_account().name
         _write(rules, f"local all {','.join(ROLES)} peer map=newsroom\n")
         _write(names, "".join(f'newsroom "{me}" {role}\n' for role in ROLES))
         settings = SETTINGS | {

@@ -118,6 +118,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["newsroom.accounts.NoDemoPasswordInProduction"]
+if PRODUCTION:
+    AUTH_PASSWORD_VALIDATORS.append({"NAME": "newsroom.accounts.NotTheDemoPassword"})
 LOGIN_URL = "admin:login"
 
 # Languages and days
