@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -76,8 +77,8 @@ def install(venv: Path, requirements: Path) -> None:
     try:
         for line in pip.stdout or ():
             said.append(line)
-            if line.startswith("Collecting "):
-                print(f"  {line.split()[1]}", flush=True)
+            if found := re.match(r"Collecting ([\w.-]+)", line):
+                print(f"  {found[1]}", flush=True)
         failed = pip.wait()
     except BaseException:
         pip.kill()
