@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -69,13 +70,29 @@ def listening(port: int) -> Iterator[socket.socket]:
     """Take the port before anything else, so that a taken one is told at once; the server goes on with it."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind(("127.0.0.1", port))
-        except PermissionError:
-            raise Refused(f"This account may not open port {port}: choose one above 1023 with --port.") from None
-        except OSError:
-            raise Refused(f"Port {port} is taken by another program: choose another with --port.") from None
+        patience = time.monotonic() + 5
+        while True:
+            try:
+                door.bind(("127.0.0.1", port))
+                break
+            except PermissionError:
+                raise Refused(f"This account may not open port {port}: choose one above 1023.") from None
+            except OSError:
+                if not was_killed(port) or time.monotonic() > patience:
+                    raise Refused(f"Port {port} is taken by another program: choose one with --port.") from None
+                time.sleep(0.1)
         yield door
+
+
+def was_killed(port: int) -> bool:
+    """Whether our last server on this port got `kill -9`: its workers see that, and end within two seconds."""
+    try:
+        os.kill(int((place("demo") / f"serving-{port}").read_text()), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
 
 
 @contextlib.contextmanager
@@ -222,11 +239,14 @@ def serve(data: Path, door: socket.socket, port: int) -> None:
 
     say("Starting the server")
     master = os.getpid()
+    mark = data / f"serving-{port}"
+    mark.write_text(str(master))
     try:
         Demo().run()
     except SystemExit as end:
         if os.getpid() != master or end.code:  # a worker of its own end, or a server that could not serve
             raise
+    mark.unlink(missing_ok=True)
     print("Stopped.", flush=True)
 
 
