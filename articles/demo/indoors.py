@@ -190,8 +190,8 @@ def carpet(canvas: Canvas) -> None:
                     colour = ochre
                 corner = diamond((w - 1) / 2 - 23 - dx, (h - 1) / 2 - 23 - dy, 40, 30)
                 if corner < 1:
-
-                                               colour = (ivory if corner > 0.93 else indigo if corner > 0.55 else ochre if corner > 0.48 else green)
+                    colour = (ivory if corner > 0.93 else indigo if corner > 0.55 else ochre if corner > 0.48
+                              else green)
                     if 0.6 < corner < 0.88 and (int(dx) + int(dy) * 2) % 7 < 2:
                         colour = rose
                 for centre in (0, 47):
