@@ -11,7 +11,9 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+from newsroom.messages import compile_all
+from newsroom.place import CHECKOUT
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FLAGS = [
     "--no-sandbox",
@@ -30,6 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
         from newsroom import postgres
 
         postgres.use(settings.CLUSTER)
+    if not hasattr(config, "workerinput"):
+        compile_all()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -46,6 +50,8 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     A test that needs the owner says so: `SET LOCAL ROLE NONE`.
     """
     with django_db_blocker.unblock():
+        if settings.EMBEDDED:
+            _drop_what_killed_runs_left()
         _give_the_desk_its_rights()
         options = connection.settings_dict.setdefault("OPTIONS", {})
         before = options.get("options", "")
@@ -55,6 +61,15 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         options["options"] = before
         connection.close()
+
+
+def _drop_what_killed_runs_left() -> None:
+    """Test databases bear the number of the process that made them; those of dead processes go."""
+    with connection.cursor() as cursor:
+        cursor.execute(r"SELECT datname FROM pg_database WHERE datname ~ '^test_\d+(_gw\d+)?$'")
+        for (name,) in cursor.fetchall():
+            if not Path(f"/proc/{name.split('_')[1]}").exists() and Path("/proc/self").exists():
+                cursor.execute(f"DROP DATABASE IF EXISTS {name} (FORCE)")
 
 
 def _give_the_desk_its_rights() -> None:
@@ -108,9 +123,7 @@ def shared() -> Path:
     folder = CHECKOUT.parent / "shared"
     if not folder.is_dir():
         if os.environ.get("CI"):
-            pytest.fail(
-                f"{folder} is missing: CI lays it beside the clone, and this test reads a sample in it."
-            )
+            pytest.fail(f"{folder} is missing: CI lays it beside the clone, and this test reads a sample in it.")
         pytest.skip("the samples (../shared) are not beside this checkout")
     return folder
 
@@ -121,9 +134,7 @@ def browser() -> Iterator[object]:
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if program is None:
         if os.environ.get("NEWSROOM_BROWSER_TESTS") == "required":
-            pytest.fail(
-                "No chromium on this machine, and NEWSROOM_BROWSER_TESTS=required: apt-get install chromium"
-            )
+            pytest.fail("No chromium on this machine, and NEWSROOM_BROWSER_TESTS=required: apt-get install chromium")
         pytest.skip("no chromium on this machine")
     from playwright.sync_api import sync_playwright
 
