@@ -31,13 +31,14 @@ def mix(a: Colour, b: Colour, share: float) -> Colour:
 def ramp(stops: Stops, size: tuple[int, int], *, sideways: bool = False) -> Image.Image:
     """A gradient of the given size in pixels; stops are (position 0–1, colour) in rising order."""
     colours = []
-    for step in range(512):
-        at = step / 511
+    steps = min(512, max(size[0] if sideways else size[1], 2))
+    for step in range(steps):
+        at = step / (steps - 1)
         low = max((s for s in stops if s[0] <= at), default=stops[0], key=lambda s: s[0])
         high = min((s for s in stops if s[0] >= at), default=stops[-1], key=lambda s: s[0])
         span = high[0] - low[0]
         colours.append(mix(low[1], high[1], (at - low[0]) / span if span else 0))
-    strip = Image.new("RGB", (512, 1) if sideways else (1, 512))
+    strip = Image.new("RGB", (steps, 1) if sideways else (1, steps))
     strip.putdata(colours)
     return strip.resize(size, Image.Resampling.BILINEAR)
 
