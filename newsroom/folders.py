@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newsroom.binaries import NoServer
 
@@ -29,7 +30,7 @@ class Account:
     gid: int
 
     @property
-    def drop(self) -> dict:
+    def drop(self) -> dict[str, Any]:
         if self.uid == os.geteuid():
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -39,6 +40,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CLUSTER = env.str("NEWSROOM_CLUSTER", "demo")
 EMBEDDED = not env.str("DATABASE_URL", "")
 AS_OWNER = env.str("NEWSROOM_ROLE", "desk") == "owner"
+DATABASES: dict[str, dict[str, Any]]
 if EMBEDDED:
     DATABASES = {
         "default": {
@@ -53,15 +55,12 @@ else:
     url = env.str("DATABASE_URL")
     if AS_OWNER:
         url = env.str("DATABASE_OWNER_URL", url)
-    DATABASES = {"default": env.db_url_config(url)}
+    DATABASES = {"default": {**env.db_url_config(url)}}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://…")
     if PRODUCTION and not AS_OWNER:
-        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
-            "min_size": 2,
-            "max_size": env.int("DATABASE_POOL", 8),
-            "timeout": 5,
-        }
+        pool = {"min_size": 2, "max_size": env.int("DATABASE_POOL", 8), "timeout": 5}
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

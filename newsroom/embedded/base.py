@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db.backends.postgresql import base
+from django.db.utils import OperationalError
 
 from newsroom import postgres
 
@@ -12,5 +13,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             params["host"] = str(postgres.use(settings.CLUSTER))
         except postgres.NoServer as refused:
-            raise base.Database.OperationalError(str(refused)) from refused
+            raise OperationalError(str(refused)) from refused
         return params
