@@ -80,8 +80,7 @@ def take_in(
         raise PhotoRefused("focal", _("The focal point lies outside the picture: both its numbers go from 0 to 1."))
     content = _read(file)
     image = _open(content, str(getattr(file, "name", "") or ""))
-    said = _iptc(image)
-    exif = image.getexif()
+    said, exif = _iptc(image), _exif(image)
     credit = credit or _first(said, IPTC_CREDIT, 120) or _first(exif, EXIF_CREDIT, 120)
     caption = caption or _first(said, IPTC_CAPTION, 2000) or _first(exif, EXIF_CAPTION, 2000)
 
@@ -104,6 +103,12 @@ def take_in(
             default_storage.delete(name)
         raise
     return photo
+
+
+def examine(file: File[Any] | IO[bytes]) -> None:
+    """Raise ``PhotoRefused`` for a file that ``take_in`` would refuse; the file is left at its beginning."""
+    _open(_read(file), str(getattr(file, "name", "") or ""))
+    file.seek(0)
 
 
 def _read(file: File[Any] | IO[bytes]) -> bytes:
@@ -167,6 +172,13 @@ def _iptc(image: Image.Image) -> dict[tuple[int, int], bytes | list[bytes]]:
         return IptcImagePlugin.getiptcinfo(image) or {}  # type: ignore[arg-type]
     except Exception:  # a caption that cannot be read keeps no picture out
         return {}
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except Exception:  # nor does a broken EXIF block
+        return Image.Exif()
 
 
 def _first(said: Any, keys: tuple[Any, ...], most: int) -> str:

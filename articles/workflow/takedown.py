@@ -1,0 +1,101 @@
+"""Hold, release, withdraw: what is public goes at once, in every language and in all that follows."""
+
+from __future__ import annotations
+
+from articles.models import Publication
+from articles.states import Kind
+from articles.workflow import timing
+from articles.workflow.actor import Order
+from articles.workflow.cases import Row, Story, Version
+from articles.workflow.guards import Pass, is_source
+from articles.workflow.work import Work
+
+
+def hold(work: Work, version: Version, passed: Pass, order: Order) -> None:
+    """Hide a version, or with the original the dispatch and what follows it, unless excluded."""
+    case = work.case
+    if is_source(case, version):
+        case.story.dispatch.held_at = case.at
+        case.story.dispatch.hold_excludes = sorted(order.exclude)
+        _record_reached(work, case.followers(case.story, order.exclude), passed)
+    else:
+        version.translation.held_at = case.at
+        work.record(version, passed)
+
+
+def release(work: Work, version: Version, passed: Pass, order: Order) -> None:
+    """Lift the hold that stands on a version, or with the original that on the dispatch."""
+    case = work.case
+    if is_source(case, version):
+        reached = case.followers(case.story, frozenset(case.story.dispatch.hold_excludes))
+        case.story.dispatch.held_at = None
+        case.story.dispatch.hold_excludes = []
+        _record_reached(work, reached, passed)
+    else:
+        version.translation.held_at = None
+        work.record(version, passed)
+
+
+def withdraw(work: Work, version: Version, passed: Pass, order: Order) -> None:
+    """End a version for good; with the original all languages and all that follows, unless excluded by number."""
+    case = work.case
+    if is_source(case, version):
+        for story in case.followers(case.story, order.exclude):
+            if story.dispatch.withdrawn_at is not None:
+                continue
+            story.dispatch.withdrawn_at = case.at
+            for one in story.in_order():
+                if one.translation.withdrawn_at is None:
+                    _withdraw_one(work, story, one, order)
+                    work.record(one, passed, story=story)
+    else:
+        _withdraw_one(work, case.story, version, order)
+        work.record(version, passed)
+
+
+def _record_reached(work: Work, stories: list[Story], passed: Pass) -> None:
+    for story in stories:
+        for version in story.in_order():
+            if version.translation.withdrawn_at is None:
+                work.record(version, passed, story=story)
+
+
+def _withdraw_one(work: Work, story: Story, version: Version, order: Order) -> None:
+    """End every interval; a version that readers once saw leaves a tombstone, any other leaves nothing."""
+    at = work.case.at
+    seen = version.seen(at)
+    for row in version.standing():
+        row.seen = Row.was_seen(row, at)
+        if Row.waiting(row, at):
+            timing.take_off(row, at)
+        elif Row.live(row, at):
+            row.visible_until = at
+    for row in version.rows:
+        row.closed = True
+    version.translation.withdrawn_at = at
+    if seen:
+        work.tombstones.append(_tombstone(story, version, order, work))
+
+
+def _tombstone(story: Story, version: Version, order: Order, work: Work) -> Publication:
+    at = work.case.at
+    last = version.rows[-1]
+    told = order.notice_in(version.language)
+    return Publication(
+        number=story.number,
+        translation_id=version.translation.pk,
+        language=version.language,
+        source_language=story.dispatch.source_language,
+        kind=Kind.TOMBSTONE,
+        audience=last.audience,
+        notices=[{"id": "withdrawal", "kind": "withdrawal", "public": told, "client": order.client_notice, "at": None}],
+        requested_at=at,
+        visible_from=at,
+        first_published=last.first_published,
+        updated=at,
+        listed_at=at,
+        series=story.dispatch.series,
+        seen=True,
+        public_reason=order.public_reason,
+        replaced_by=order.replaced_by,
+    )

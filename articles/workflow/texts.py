@@ -1,0 +1,441 @@
+"""Texts and facts come in: begin, save, autosave. Every save is a Revision or a Facts; no word is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from articles.language import body as markup
+from articles.language.checks import Text
+from articles.language.checks import run as run_checks
+from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
+from articles.models.facts import FIELDS
+from articles.states import FAST, Genre, Move, Role, State
+from articles.workflow import ledger
+from articles.workflow.actor import Actor, Refused, Roles
+from articles.workflow.cases import unknown
+
+LONGEST_HEADLINE = 300  # characters; the column's width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextInput:
+    """A text as somebody wrote it: ``body`` is HTML, cleaned on its way in; ``captions`` by a photo's number."""
+
+    headline: str = ""
+    lead: str = ""
+    body: str = ""
+    captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A dispatch to be begun: its text in the source language and its facts, by field (``models.facts.FIELDS``)."""
+
+    language: str
+    text: TextInput
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    slugline: str = ""
+    external_uri: str = ""
+    follows: int | None = None
+    embargo_until: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: its Revision, and whether it met a newer one and is kept for merging."""
+
+    revision: Revision
+    conflict: bool = False
+    changed: bool = True
+
+
+def begin(actor: Actor, draft: Draft, *, at: dt.datetime) -> Translation:
+    """Begin one dispatch; gives back its original version. Raises ``Refused``."""
+    return begin_many(actor, [draft], at=at)[0]
+
+
+def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> list[Translation]:
+    """Begin dispatches in one transaction, in a constant number of queries; all of them or none.
+
+    Whoever begins a dispatch is its text's author. Raises ``Refused``.
+    """
+    roles = Roles.of(actor.user)
+    for language in {draft.language for draft in drafts}:
+        if language not in dict(settings.LANGUAGES):
+            raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
+        roles.demand(actor.user, language, Role.WRITER)
+    with transaction.atomic():
+        followed = _lock_followed(actor, {d.follows for d in drafts if d.follows})
+        dispatches = []
+        for draft in drafts:
+            dispatch = Dispatch(
+                slugline=draft.slugline or (followed[draft.follows].slugline if draft.follows else ""),
+                source_language=draft.language,
+                external_uri=draft.external_uri,
+                embargo_until=draft.embargo_until,
+                created_at=at,
+                created_by=actor.user,
+            )
+            dispatch.series = dispatch.number
+            if draft.follows:
+                dispatch.follows = followed[draft.follows]
+                dispatch.series = dispatch.follows.series
+            dispatches.append(dispatch)
+        Dispatch.objects.bulk_create(dispatches)
+        facts = [
+            Facts(dispatch=dispatch, number=1, author=actor.user, created_at=at, **_checked(draft.facts))
+            for dispatch, draft in zip(dispatches, drafts, strict=True)
+        ]
+        Facts.objects.bulk_create(facts)
+        translations = [
+            Translation(dispatch=dispatch, language=draft.language, changed_at=at)
+            for dispatch, draft in zip(dispatches, drafts, strict=True)
+        ]
+        Translation.objects.bulk_create(translations)
+        revisions = [
+            _revision(actor, translation, draft.text, at=at, number=1, is_alert=f.is_alert)
+            for translation, draft, f in zip(translations, drafts, facts, strict=True)
+        ]
+        Revision.objects.bulk_create(revisions)
+        for translation, revision in zip(translations, revisions, strict=True):
+            translation.head = revision
+        Translation.objects.bulk_update(translations, ["head"])
+    return translations
+
+
+def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int | None, Dispatch]:
+    """The dispatches that are followed, their series' roots locked in the order of their numbers."""
+    if not numbers:
+        return {}
+    found = {d.number: d for d in Dispatch.objects.visible_to(actor.user).filter(number__in=numbers)}
+    for number in numbers - set(found):
+        raise unknown(number)
+    roots = sorted({d.series for d in found.values()})
+    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
+    for dispatch in found.values():
+        if dispatch.withdrawn_at is not None:
+            raise Refused(
+                "withdrawn",
+                _("Dispatch %(number)s was withdrawn: nothing can follow it.") % {"number": dispatch.number},
+            )
+    return {**found}
+
+
+def begin_version(
+    actor: Actor, number: int, language: str, *, at: dt.datetime, text: TextInput | None = None
+) -> Translation:
+    """Begin a language version of a dispatch, based on the source's text as it stands now. Raises ``Refused``."""
+    Roles.of(actor.user).demand(actor.user, language, Role.WRITER)
+    with transaction.atomic():
+        dispatch = _locked(actor, number)
+        if dispatch.withdrawn_at is not None:
+            raise Refused("withdrawn", _("This dispatch was withdrawn; that is final."))
+        versions = {t.language: t for t in dispatch.translations.select_related("head")}
+        if language in versions:
+            raise Refused("version-exists", _("There is a version in that language already."))
+        source = versions[dispatch.source_language]
+        translation = Translation.objects.create(
+            dispatch=dispatch, language=language, based_on=source.head, translator=actor.user, changed_at=at
+        )
+        facts = dispatch.facts.latest("number")
+        revision = _revision(
+            actor, translation, text or TextInput(), at=at, number=1, is_alert=facts.is_alert, source=source.head
+        )
+        revision.save(force_insert=True)
+        translation.head = revision
+        translation.save(update_fields=["head"])
+    return translation
+
+
+def save(
+    actor: Actor,
+    number: int,
+    language: str,
+    text: TextInput,
+    *,
+    at: dt.datetime,
+    against: int | None = None,
+    merged: Iterable[int] = (),
+) -> Saved:
+    """Save a text as a new Revision.
+
+    ``against`` is the version's ``version`` that the text was written on (None: the newest). Where it has moved on,
+    the text is kept as a conflict beside the newer one and never becomes head. ``merged`` are numbers of Revisions set
+    aside whose words went into this text: they leave the list. A text equal to the newest changes nothing. What was
+    ready or published goes back to draft, its public edition untouched. Raises ``Refused``.
+    """
+    merged = set(merged)
+    roles = Roles.of(actor.user)
+    with transaction.atomic():
+        dispatch = _locked(actor, number)
+        translation = _version(dispatch, language)
+        _may_write(actor, roles, translation)
+        head = translation.head
+        facts = dispatch.facts.latest("number")
+        joined = list(translation.set_aside.filter(number__in=merged)) if merged else []
+        conflict = against is not None and against != translation.version
+        newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
+        revision = _revision(
+            actor,
+            translation,
+            text,
+            at=at,
+            number=newest + 1,
+            is_alert=facts.is_alert,
+            parent=head,
+            source=translation.based_on,
+            joined=joined,
+        )
+        if head is not None and revision.words() == head.words():
+            translation.set_aside.remove(*joined)
+            return Saved(head, changed=False)
+        revision.conflict = conflict
+        revision.save(force_insert=True)
+        Autosave.objects.filter(translation=translation, user=actor.user).delete()
+        if conflict:
+            translation.set_aside.add(revision)
+            return Saved(revision, conflict=True)
+        translation.set_aside.remove(*joined)
+        _take_as_head(actor, translation, revision, at)
+    return Saved(revision)
+
+
+def _take_as_head(actor: Actor, translation: Translation, revision: Revision, at: dt.datetime) -> None:
+    before = translation.state
+    translation.head = revision
+    translation.version += 1
+    translation.changed_at = at
+    fields = ["head", "version", "changed_at"]
+    if before in {State.READY, State.PUBLISHED}:
+        translation.state = State.DRAFT
+        translation.approved_revision = translation.approved_facts = translation.submitted = None
+        translation.cause = ""
+        fields += ["state", "approved_revision", "approved_facts", "submitted", "cause"]
+        line = ledger.Line(
+            dispatch=translation.dispatch,
+            language=translation.language,
+            move=Move.EDIT,
+            from_state=before,
+            to_state=State.DRAFT,
+            revision=revision.number,
+        )
+        ledger.write(actor, [line], at)
+    translation.save(update_fields=fields)
+
+
+def drop(actor: Actor, number: int, language: str, revisions: Iterable[int]) -> None:
+    """Take Revisions off the list of those kept for merging; the texts themselves stay. Raises ``Refused``."""
+    roles = Roles.of(actor.user)
+    with transaction.atomic():
+        translation = _version(_locked(actor, number), language)
+        _may_write(actor, roles, translation)
+        translation.set_aside.remove(*translation.set_aside.filter(number__in=list(revisions)))
+
+
+def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: dt.datetime, against: int) -> Autosave:
+    """Keep what somebody is typing: one row a version and user, no Revision, no state. Raises ``Refused``."""
+    dispatch = Dispatch.objects.visible_to(actor.user).filter(number=number).first()
+    if dispatch is None:
+        raise unknown(number)
+    translation = _version(dispatch, language)
+    _may_write(actor, Roles.of(actor.user), translation)
+    kept, _created = Autosave.objects.update_or_create(
+        translation=translation,
+        user=actor.user,
+        defaults={
+            "against": against,
+            "saved_at": at,
+            "headline": text.headline[:LONGEST_HEADLINE],
+            "lead": text.lead,
+            "body": markup.sanitise(text.body),
+            "captions": {photo: dict(words) for photo, words in text.captions.items()},
+            "note": text.note,
+        },
+    )
+    return kept
+
+
+def save_facts(
+    actor: Actor,
+    number: int,
+    changes: Mapping[str, Any],
+    *,
+    at: dt.datetime,
+    against: int | None = None,
+    from_public: bool = False,
+    note: str = "",
+) -> Facts:
+    """Save a new snapshot of a dispatch's facts; no state moves and nothing public changes.
+
+    ``changes`` are the fields that were changed, on the Facts numbered ``against`` (None: the newest). Where newer ones
+    stand, the two are merged field by field; a field that both changed differently is refused with both values
+    (``Refused("facts-conflict").detail``). ``from_public`` begins from the public Facts instead, without what was
+    changed since. Lowering the priority of what was flashed needs a note.
+    """
+    roles = Roles.of(actor.user)
+    with transaction.atomic():
+        dispatch = _locked(actor, number)
+        if dispatch.withdrawn_at is not None:
+            raise Refused("withdrawn", _("This dispatch was withdrawn; that is final."))
+        roles.demand(actor.user, dispatch.source_language, Role.WRITER)
+        snapshots = {f.number: f for f in dispatch.facts.all()}
+        newest = snapshots[max(snapshots)]
+        begun = _public_facts(dispatch, snapshots, at) if from_public else newest
+        base = begun if against is None else snapshots.get(against)
+        if base is None:
+            raise Refused("no-such-facts", _("There are no facts of that number."))
+        merged = _merge(base.snapshot(), _checked(changes), begun.snapshot())
+        if merged == begun.snapshot() and (not from_public or begun is newest):
+            return begun
+        _keep_priority(dispatch, begun, merged, note)
+        facts = Facts(
+            dispatch=dispatch,
+            number=newest.number + 1,
+            begun_from=begun.number,
+            author=actor.user,
+            created_at=at,
+            note=note,
+            **merged,
+        )
+        facts.save(force_insert=True)
+        return facts
+
+
+def _public_facts(dispatch: Dispatch, snapshots: dict[int, Facts], at: dt.datetime) -> Facts:
+    row = Publication.objects.covering(at).filter(number=dispatch.number).order_by("-facts").first()
+    if row is None:
+        raise Refused("nothing-public", _("Nothing of it is public yet."))
+    return snapshots[row.facts]
+
+
+def _merge(base: dict[str, Any], mine: Mapping[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Three-way, field by field: what only one side changed is taken; what both changed alike is fine."""
+    merged = dict(theirs)
+    clashes = {}
+    for name, value in mine.items():
+        if value == base[name]:
+            continue
+        if theirs[name] not in (base[name], value):
+            clashes[name] = {"yours": value, "theirs": theirs[name]}
+        merged[name] = value
+    if clashes:
+        raise Refused(
+            "facts-conflict",
+            _("Somebody changed the same facts meanwhile: %(fields)s. Choose between the two.")
+            % {"fields": ", ".join(str(Facts._meta.get_field(name).verbose_name) for name in clashes)},
+            fields=clashes,
+        )
+    return merged
+
+
+def _keep_priority(dispatch: Dispatch, before: Facts, merged: dict[str, Any], note: str) -> None:
+    lowered = before.priority in FAST and merged["priority"] not in FAST
+    if lowered and not note.strip() and dispatch.ledger.filter(move=Move.FLASH).exists():
+        raise Refused("note-missing", _("It went out as a flash: say why its priority is lowered."))
+
+
+def _checked(facts: Mapping[str, Any]) -> dict[str, Any]:
+    unknown_fields = set(facts) - set(FIELDS)
+    if unknown_fields:
+        raise TypeError(f"not facts: {', '.join(sorted(unknown_fields))}")
+    if facts.get("genre") == Genre.ADVISORY and facts.get("audience", "wire") != "wire":
+        raise Refused("advisory-is-for-clients", _("An advisory goes to clients only."))
+    values = dict(facts)
+    if values.get("genre") == Genre.ADVISORY:
+        values["audience"] = "wire"
+    return values
+
+
+def _locked(actor: Actor, number: int) -> Dispatch:
+    """A dispatch with its row locked: a save and a move of the same story come one after the other."""
+    found = Dispatch.objects.visible_to(actor.user).filter(number=number).select_for_update(of=("self",)).first()
+    if found is None:
+        raise unknown(number)
+    return found
+
+
+def _version(dispatch: Dispatch, language: str) -> Translation:
+    translation = dispatch.translations.select_related("head", "based_on").filter(language=language).first()
+    if translation is None:
+        raise Refused(
+            "no-version",
+            _("Dispatch %(number)s has no version in “%(language)s”.")
+            % {"number": dispatch.number, "language": language},
+        )
+    translation.dispatch = dispatch
+    return translation
+
+
+def _may_write(actor: Actor, roles: Roles, translation: Translation) -> None:
+    if translation.withdrawn_at is not None:
+        raise Refused("withdrawn", _("This version was withdrawn; that is final."))
+    if translation.state == State.SPIKED:
+        raise Refused("state", _("The version is spiked: take it off the spike first."))
+    least = Role.EDITOR if translation.state == State.REVIEW else Role.WRITER
+    roles.demand(actor.user, translation.language, least)
+
+
+def _revision(
+    actor: Actor,
+    translation: Translation,
+    text: TextInput,
+    *,
+    at: dt.datetime,
+    number: int,
+    is_alert: bool,
+    parent: Revision | None = None,
+    source: Revision | None = None,
+    joined: Sequence[Revision] = (),
+) -> Revision:
+    """A Revision made of a cleaned text, its checks run, its authors known; not stored."""
+    headline = " ".join(text.headline.split())
+    if len(headline) > LONGEST_HEADLINE:
+        raise Refused(
+            "headline-too-long",
+            _("The headline has %(count)s characters; %(most)s are the most it may have.")
+            % {"count": len(headline), "most": LONGEST_HEADLINE},
+        )
+    lead = " ".join(text.lead.split())
+    body = markup.with_ids(markup.sanitise(text.body), previous=parent.body if parent else "")
+    results = run_checks(Text(headline=headline, lead=lead, body=body, is_alert=is_alert), translation.language)
+    wrote, ever = {actor.user.pk}, {actor.user.pk}
+    for other in (parent, *joined):
+        if other is not None:
+            ever |= set(other.all_authors)
+            if other is not parent or not _has_edition(translation, other):
+                wrote |= set(other.authors)
+    return Revision(
+        translation=translation,
+        number=number,
+        parent=parent,
+        author=actor.user,
+        created_at=at,
+        based_on=source,
+        authors=sorted(wrote),
+        all_authors=sorted(ever),
+        headline=headline,
+        lead=lead,
+        body=body,
+        captions={str(photo): dict(words) for photo, words in text.captions.items()},
+        note=text.note.strip(),
+        checks=[
+            {"check": r.check, "level": r.level, "block": r.block, "words": r.words, "params": r.params}
+            for r in results
+        ],
+    )
+
+
+def _has_edition(translation: Translation, revision: Revision) -> bool:
+    """Whether a Revision went out or waits to: who writes on from there begins a new text."""
+    return Publication.objects.filter(
+        translation_id=translation.pk, revision=revision.number, taken_off_at=None
+    ).exists()

@@ -1,0 +1,115 @@
+"""The vocabularies at work: which people and tags a text names, and the forms under which they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from articles.language import names
+from articles.models import Form, Person, Tag
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LONGEST_FORM = 200  # characters; the column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The people and tags that a text names, in the order they stand in it, and the words that name them."""
+
+    persons: list[int] = field(default_factory=list)
+    tags: list[int] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+
+
+def find(text: str, language: str) -> Found:
+    """What one text names; one query."""
+    return find_many([text], language)[0]
+
+
+def find_many(texts: Sequence[str], language: str) -> list[Found]:
+    """What each of several texts of a language names; one query for all of them."""
+    candidates = [names.candidates(text, language) for text in texts]
+    wanted = {sequence for c in candidates for sequence in c.sequences}
+    by_form: dict[str, list[tuple[str, tuple[str, int], bool]]] = {}
+    for folded, person, tag, full in Form.objects.filter(language=language, folded__in=list(wanted)).values_list(
+        "folded", "person_id", "tag_id", "full"
+    ):
+        target = ("person", person) if person else ("tag", tag)
+        by_form.setdefault(folded, []).append((folded, target, full))
+    found = []
+    for text, c in zip(texts, candidates, strict=True):
+        rows = [row for sequence in c.sequences for row in by_form.get(sequence, ())]
+        matches = sorted(c.match(rows), key=lambda match: match.start)
+        found.append(
+            Found(
+                persons=_in_order(m.target[1] for m in matches if m.target[0] == "person"),
+                tags=_in_order(m.target[1] for m in matches if m.target[0] == "tag"),
+                surfaces=list(dict.fromkeys(text[m.start : m.end] for m in matches)),
+            )
+        )
+    return found
+
+
+def _in_order(ids: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(ids))
+
+
+def refresh_forms(things: Iterable[Person | Tag]) -> None:
+    """Make the forms of people and tags anew, in every language; those corrected by hand stay as they are.
+
+    A constant number of queries. A merged person is found as the one it was merged into.
+    """
+    persons = [t for t in things if isinstance(t, Person)]
+    tags = [t for t in things if isinstance(t, Tag)]
+    corrected = set(
+        Form.objects.filter(corrected=True, person__in=persons).values_list("language", "folded", "person_id")
+    ) | set(Form.objects.filter(corrected=True, tag__in=tags).values_list("language", "folded", "tag_id"))
+    fresh: dict[tuple[str, str, str, int], Form] = {}
+    for person in persons:
+        for language in LANGUAGES:
+            for folded, full in forms_of_person(person, language).items():
+                if (language, folded, person.pk) not in corrected:
+                    fresh[language, folded, "person", person.pk] = Form(
+                        language=language, folded=folded, person_id=person.merged_into_id or person.pk, full=full
+                    )
+    for tag in tags:
+        for language in LANGUAGES:
+            for folded, full in forms_of_tag(tag, language).items():
+                if (language, folded, tag.pk) not in corrected:
+                    fresh[language, folded, "tag", tag.pk] = Form(language=language, folded=folded, tag=tag, full=full)
+    Form.objects.filter(corrected=False, person__in=persons).delete()
+    Form.objects.filter(corrected=False, tag__in=tags).delete()
+    Form.objects.bulk_create(fresh.values(), batch_size=5000, ignore_conflicts=True)
+
+
+def _own(thing: Person | Tag, name: str, language: str) -> str:
+    """A field's text in exactly that language; nothing is borrowed from another."""
+    return getattr(thing, f"{name}_{language.replace('-', '_')}", "") or ""
+
+
+def forms_of_person(person: Person, language: str) -> Mapping[str, bool]:
+    """The folded forms under which a person is found in a language, each with whether it is a full name."""
+    given, family = _own(person, "given_name", language), _own(person, "family_name", language)
+    spellings = [_own(person, "display_name", language), *_own(person, "aliases", language).splitlines()]
+    return _merged(
+        names.forms(name, language, kind="person", gender=person.gender, given=given, family=family)
+        for name in spellings
+        if name.strip()
+    )
+
+
+def forms_of_tag(tag: Tag, language: str) -> Mapping[str, bool]:
+    """The folded forms under which a tag is found in a language."""
+    spellings = [_own(tag, "label", language), *_own(tag, "aliases", language).splitlines()]
+    return _merged(names.forms(name, language, kind="tag") for name in spellings if name.strip())
+
+
+def _merged(several: Iterable[Iterable[names.Form]]) -> dict[str, bool]:
+    merged: dict[str, bool] = {}
+    for forms in several:
+        for form in forms:
+            if 0 < len(form.folded) <= LONGEST_FORM:
+                merged[form.folded] = merged.get(form.folded, False) or form.full
+    return merged
