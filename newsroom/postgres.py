@@ -59,6 +59,8 @@ SETTINGS = {
     "log_checkpoints": "off",
     "logging_collector": "off",
 }
+SSL_REQUEST = bytes.fromhex("00000008 04d2162f")
+"""The shortest question that PostgreSQL answers (its manual, "Message Formats", SSLRequest)."""
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 """For the tests' server alone, which may lose everything in a power cut."""
 
@@ -157,8 +159,12 @@ class Server:
         if self.pid() is None:
             return False
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
+            knock.settimeout(5)
             try:
                 knock.connect(str(at / SOCKET_NAME))
+                knock.sendall(SSL_REQUEST)
+                if knock.recv(1) != b"N":  # no TLS on a Unix socket; a dying server says nothing
+                    return False
             except OSError:
                 return False
         return self._ready()
