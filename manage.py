@@ -4,7 +4,7 @@
 import os
 import sys
 
-CHANGES_THE_SCHEMA = {"migrate", "flush", "sqlflush", "dbshell", "test"}
+CHANGES_THE_SCHEMA = {"migrate", "flush"}
 """These commands sign in as the owner of the tables; all others as the desk, which owns none."""
 
 
