@@ -13,6 +13,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Style sheets straight from the rooms: nothing is collected for a test.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 if EMBEDDED:
     # Two test runs at the same time do not meet: each has its own database.
     DATABASES["default"]["TEST"] = {"NAME": f"test_{os.getpid()}"}
