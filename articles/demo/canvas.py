@@ -107,6 +107,8 @@ class Canvas:
              sideways: bool = False) -> None:
         """Fills a rectangle with a gradient."""
         box = self._box(x0, y0, x1, y1)
+        if box[2] <= box[0] or box[3] <= box[1]:
+            return
         self.image.paste(ramp(stops, (box[2] - box[0], box[3] - box[1]), sideways=sideways), box[:2])
 
     def shaded(self, points: Points, stops: Stops, *, sideways: bool = False, alpha: float = 1) -> None:

@@ -252,13 +252,11 @@ def library(canvas: Canvas) -> None:
                 x += width + 0.8
             canvas.rectangle(x0, floor, x1, floor + 8, (104, 70, 46))
             canvas.rectangle(x0, floor + 6, x1, floor + 12, BLACK, 0.5)
-    for index, (x0, x1) in enumerate(((-20, 250), (282, 560), (1040, 1318), (1350, 1620))):
+    for x0, x1 in ((-20, 250), (282, 560), (1040, 1318), (1350, 1620)):
         shelves(x0, x1, 60, 800, 7)
         for x in (x0, x1):
             canvas.wash([(0, (64, 42, 30)), (0.4, (148, 104, 68)), (1, (54, 36, 26))], 30, 800, x - 14, x + 18,
                         sideways=True)
-        if index in (1, 2):
-            canvas.haze(60, 61, BLACK, 0, 0)
     canvas.rectangle(-10, 26, 580, 62, (92, 62, 42))
     canvas.rectangle(1022, 26, WIDTH, 62, (92, 62, 42))
     for y in (30, 56):
