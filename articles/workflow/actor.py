@@ -71,8 +71,8 @@ class Order:
     """What was asked for beside the move's name.
 
     ``revision`` (by language in ``revisions``) and ``facts`` are the numbers that the person saw; ``notice`` is what
-    readers are told (by language in ``notices``, where they differ), ``client_notice`` what clients are; ``when`` is the
-    moment asked for (publish: not before; embargo: until), ``exclude`` the followers, by number, that a hold or
+    readers are told (by language in ``notices``, where they differ), ``client_notice`` what clients are; ``when`` is
+    the moment asked for (publish: not before; embargo: until), ``exclude`` the followers, by number, that a hold or
     withdrawal shall not reach; ``words`` are what a redaction takes out.
     """
 

@@ -256,7 +256,7 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
             "saved_at": at,
             "headline": text.headline[:LONGEST_HEADLINE],
             "lead": text.lead,
-            "body": markup.sanitise(text.body),
+            "body": clean_body(text.body),
             "captions": {photo: dict(words) for photo, words in text.captions.items()},
             "note": text.note,
         },
@@ -405,7 +405,7 @@ def _revision(
             % {"count": len(headline), "most": LONGEST_HEADLINE},
         )
     lead = " ".join(text.lead.split())
-    body = markup.with_ids(markup.sanitise(text.body), previous=parent.body if parent else "")
+    body = markup.with_ids(clean_body(text.body), previous=parent.body if parent else "")
     results = run_checks(Text(headline=headline, lead=lead, body=body, is_alert=is_alert), translation.language)
     wrote, ever = {actor.user.pk}, {actor.user.pk}
     for other in (parent, *joined):
@@ -432,6 +432,17 @@ def _revision(
             for r in results
         ],
     )
+
+
+def clean_body(html: str) -> str:
+    """A body of the house's vocabulary alone. Raises ``Refused`` where it cannot be taken in."""
+    try:
+        return markup.sanitise(html)
+    except markup.BodyError as error:
+        raise Refused(
+            "body-too-deep",
+            _("The text has lists or quotations nested more than %(limit)s deep: flatten them.") % error.params,
+        ) from error
 
 
 def _has_edition(translation: Translation, revision: Revision) -> bool:
