@@ -1,10 +1,13 @@
 """Every address: the desk's below /admin/, the readers' everywhere else."""
 
-from importlib.util import find_spec
-
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
-if find_spec("articles.public") and find_spec("articles.public.urls"):
-    urlpatterns.append(path("", include("articles.public.urls")))
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("articles.public.urls")),
+]
+handler400 = "articles.public.errors.bad_request"
+handler403 = "articles.public.errors.forbidden"
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"
