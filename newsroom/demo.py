@@ -146,7 +146,7 @@ def prepare(data: Path, port: int) -> None:
         once(data, "messages", "Compiling the translations", CHECKOUT.glob("locale/**/*.po"), compile_messages)
         once(data, "tables", "Making the tables", CHECKOUT.glob("articles/migrations/*.py"), migrate)
         once(data, "static", "Collecting the static files", CHECKOUT.glob("*/static/**/*"), collect)
-        once(data, "stories", "Loading the demo's dispatches (once)", (), lambda: manage("seed_demo"))
+        once(data, "stories", "Loading the demo's dispatches (once)", (), load)
 
 
 def once(data: Path, step: str, title: str, sources: object, do: Callable[[], None]) -> None:
@@ -180,15 +180,25 @@ def collect() -> None:
     manage("collectstatic", "--no-input", "--clear")
 
 
-def manage(*command: str) -> None:
-    """Run a command of manage.py; show what it says only when it fails."""
+def load() -> None:
+    manage("seed_demo", shown=True)
+
+
+def manage(*command: str, shown: bool = False) -> None:
+    """Run a command of manage.py; show what it says as it goes (`shown`), or only when it fails.
+
+    In a session of its own: Ctrl-C reaches this process alone, which then ends the command.
+    """
+    said = None if shown else subprocess.PIPE
     done = subprocess.run(
         [sys.executable, str(CHECKOUT / "manage.py"), *command],
-        cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, check=False,
+        start_new_session=True,
     )  # fmt: skip
     if done.returncode:
-        said = done.stdout.decode(errors="replace").strip()
-        raise Refused(f"{said}\n\nmanage.py {' '.join(command)} failed, so the demo does not start.")
+        if done.stdout:
+            print(done.stdout.decode(errors="replace").strip(), file=sys.stderr)
+        raise Refused(f"manage.py {' '.join(command)} failed, so the demo does not start.")
 
 
 def secret_key(data: Path) -> str:
@@ -257,7 +267,8 @@ def greet(data: Path, port: int) -> None:
         f"""
   The newsroom is at  http://localhost:{port}/
   The desk signs in at http://localhost:{port}/admin/
-      as fr-writer, fr-editor or fr-chief (and az- en- ru- de- es- ar- zh-hans-…), password {DEMO_PASSWORD}
+      as fr-writer, fr-editor or fr-chief (and az- en- ru- de- es- ar- zh-hans-…) or admin,
+      each with the password {DEMO_PASSWORD}
   Its data lies in    {data}
   Ctrl-C ends it.
 """,
