@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,43 +41,3 @@ LOCALES: dict[str, Locale] = {
 
 LANGUAGES: tuple[str, ...] = tuple(LOCALES)
 """The codes in the newsroom's order."""
-
-_NOT_RUSSIAN = frozenset("іїєґўђљњћџјѕќѓәғқңөұүһҳҷӣӯ")
-_NOT_ARABIC = frozenset("پچژگیکےڑٹڈں")
-_KANA_AND_HANGUL = ((0x3041, 0x30FF), (0x31F0, 0x31FF), (0x1100, 0x11FF), (0xAC00, 0xD7AF))
-_SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC", "CJK")
-
-
-def of_script(text: str) -> str | None:
-    """The one language of ours that the letters of a text allow, or None when they do not decide it.
-
-    Han without kana or Hangul is Chinese, Arabic script without Persian or Urdu letters is Arabic, Cyrillic without
-    the letters of its other languages and with one of ы э ё ъ is Russian, Latin with ə is Azerbaijani. A script
-    decides when four in five letters are of it.
-    """
-    counts = dict.fromkeys(_SCRIPTS, 0)
-    letters = 0
-    for char in text:
-        if not char.isalpha():
-            continue
-        letters += 1
-        name = unicodedata.name(char, "")
-        for script in _SCRIPTS:
-            if name.startswith(script):
-                counts[script] += 1
-                break
-    if not letters:
-        return None
-    script = max(_SCRIPTS, key=lambda each: counts[each])
-    if counts[script] * 5 < letters * 4:
-        return None
-    seen = set(text.lower())
-    if script == "LATIN":
-        return "az" if "ə" in seen else None
-    if script == "CYRILLIC":
-        return "ru" if seen & set("ыэёъ") and not seen & _NOT_RUSSIAN else None
-    if script == "ARABIC":
-        return None if seen & _NOT_ARABIC else "ar"
-    if any(first <= ord(char) <= last for char in seen for first, last in _KANA_AND_HANGUL):
-        return None
-    return "zh-hans"

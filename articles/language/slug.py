@@ -1,68 +1,50 @@
-"""The words of a headline as they stand in an address."""
+"""The words of a story's address, out of its headline."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from articles.language import flags
+from articles.language.folding import fold
 from articles.language.locales import LOCALES
 
-LONGEST = 80  # characters
-
-# Letters that do not fall apart into a base and a mark, for every Latin language
-_LATIN = str.maketrans(
-    {"ə": "e", "ı": "i", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ŋ": "n"}
-)
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ‘＇`](?=\w)")
+LONGEST = 80
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ＇](?=\w)")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def slug(headline: str, language: str) -> str:
-    """The headline's words in lower case joined by hyphens, at most 80 characters, cut between words.
+    """The slug of a headline: lower case, words joined by hyphens, at most 80 characters, whole words where it can.
 
-    Latin languages become ASCII (German "ä" is "ae", Azerbaijani "ə" is "e"); Russian, Arabic and Chinese keep
-    their letters, Arabic without vowel signs. A headline without a letter or figure gives "": the address is then
-    the dispatch's number alone.
+    Latin languages are written in ASCII (German ä as ae, Azerbaijani ə as e, İ and ı as i). Russian, Arabic and
+    Chinese keep their letters, Arabic without vowel signs, and figures are Western. Flags ("VIDEO") are left out.
+    A headline without a letter or digit gives "": the address is then the number alone.
     """
-    text = unicodedata.normalize("NFKC", headline)
-    # elided articles are words (l'accord, d'Azerbaïdjan); elsewhere the apostrophe is inside one (Azerbaijan's)
-    text = _APOSTROPHES.sub("-" if language == "fr" else "", text)
-    text = _lower(text, language)
-    locale = LOCALES.get(language)
-    if locale is None or locale.script == "Latn":
-        text = _ascii(text, language)
-        words = re.findall(r"[a-z0-9]+", text)
+    text = unicodedata.normalize("NFKC", flags.split(headline)[1][:2000])
+    # elided articles are words (l'accord); elsewhere the apostrophe is inside one (Azerbaijan's, Bakı'nın)
+    text = _INNER_APOSTROPHE.sub("-" if language == "fr" else "", text)
+    if LOCALES[language].script == "Latn":
+        text = fold(text.translate(_GERMAN) if language == "de" else text)
+        # a sign that has no ASCII form goes: "№" or a Han character in a French headline
+        text = "".join(char if char.isascii() else "" if char.isalnum() else " " for char in text)
     else:
-        text = _ARABIC_MARKS.sub("", text)
-        words = re.findall(r"[^\W_]+", _western_digits(text))
-    return _cut(words)
+        text = "".join(_western(char) for char in _ARABIC_MARKS.sub("", text.lower()))
+    return _joined(_WORD.findall(text))
 
 
-def _lower(text: str, language: str) -> str:
-    if language == "az":
-        text = text.replace("İ", "i").replace("I", "ı")
-    # İ.lower() is i and a combining dot: one letter in every language of ours
-    return text.lower().replace("i\u0307", "i")
+def _western(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
 
 
-def _ascii(text: str, language: str) -> str:
-    if language == "de":
-        text = text.translate(_GERMAN)
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LATIN))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _western_digits(text: str) -> str:
-    return "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-
-
-def _cut(words: list[str]) -> str:
-    kept = ""
+def _joined(words: list[str]) -> str:
+    taken = ""
     for word in words:
-        longer = f"{kept}-{word}" if kept else word
+        longer = f"{taken}-{word}" if taken else word
         if len(longer) > LONGEST:
             break
-        kept = longer
-    # one word longer than the bound (Chinese has no spaces): cut within it
-    return kept or (words[0][:LONGEST] if words else "")
+        taken = longer
+    # a first word beyond the bound is cut within: Chinese has no spaces
+    return taken or "".join(words[:1])[:LONGEST]
