@@ -1,0 +1,80 @@
+"""Words that make a person's name the name of an institution: "Centre Heydar Aliyev", "Heydər Əliyev Mərkəzi"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from articles.language.folding import fold
+
+if TYPE_CHECKING:
+    from articles.language.finding import Candidates
+
+_BEFORE = {
+    "fr": "centre fondation université aéroport rue avenue boulevard place palais parc stade musée prix école lycée "
+    "mosquée hôpital institut stèle complexe pont salle",
+    "es": "centro fundación universidad aeropuerto calle avenida plaza palacio parque estadio museo premio escuela "
+    "mezquita hospital instituto complejo puente sala",
+    "en": "",
+    "de": "zentrum stiftung universität flughafen straße platz palast park stadion museum preis schule",
+    "ru": "центр центра центру центре центром фонд фонда фонду фонде фондом университет университета университете "
+    "аэропорт аэропорта аэропорту аэропорте улица улицы улице улицу проспект проспекта проспекту проспекте площадь "
+    "площади парк парка парке дворец дворца дворце стадион стадиона стадионе музей музея музее премия премии премию "
+    "школа школы школе мечеть мечети имени им больница больницы институт института институте комплекс комплекса "
+    "мост моста памятник памятника памятнику памятником могила могилы могилу",
+    "az": "",
+    "ar": "مركز مؤسسة جامعة مطار شارع ميدان قصر حديقة ملعب متحف جائزة مدرسة مسجد مستشفى معهد جسر صندوق",
+    "zh-hans": "",
+}
+_AFTER = {
+    "en": "center centre foundation university airport international street avenue square palace park stadium museum "
+    "prize award school mosque hospital institute complex bridge hall",
+    "de": "zentrum stiftung universität flughafen straße platz palast park stadion museum preis schule moschee "
+    "zentrums",
+    "az": "mərkəz fond universitet hava küçə prospekt meydan saray park stadion muzey mükafat məktəb məscid adına "
+    "beynəlxalq xəstəxana institut kompleks körpü",
+    "zh-hans": "中心 基金会 国际 机场 大道 大街 街 广场 大学 博物馆 宫 体育场 奖 公园 清真寺 医院 学院 桥",
+}
+
+
+@lru_cache(maxsize=16)
+def _folded(language: str, after: bool) -> tuple[str, ...]:
+    return tuple(fold(each, language) for each in (_AFTER if after else _BEFORE).get(language, "").split())
+
+
+def beside(candidates: Candidates, first: int, last: int, nominative: bool | None) -> bool:
+    """Whether an institution's word stands where, in this language, it takes the name as its own.
+
+    In Russian only before a genitive: "директор музея Иван Петров" is a man. ``nominative`` None is judged by the
+    form's ending.
+    """
+    language, words, text = candidates.language, candidates.words, candidates.text
+    if first and text[words[first - 1].end : words[first].start].strip(" \u00a0\u202f\"«“„.") == "":
+        before = words[first - 1].folded
+        if language == "ar":
+            if any(before.endswith(word) and len(before) - len(word) <= 3 for word in _folded("ar", False)):
+                return True
+        elif before in _folded(language, False) and (
+            language != "ru" or not _nominative(words[last].folded, nominative)
+        ):
+            return True
+    if language == "zh-hans":
+        return text.startswith(_folded("zh-hans", True), words[last].end)
+    if last + 1 >= len(words):
+        return False
+    gap = text[words[last].end : words[last + 1].start].strip(" \u00a0\u202f\"»“”")
+    if gap not in ("", "-", "‐", "‑"):
+        return False
+    after = words[last + 1]
+    if language == "az":
+        return any(after.folded.startswith(word) for word in _folded("az", True)) and (
+            after.folded == "adina" or not text[after.start].islower() or after.folded.startswith(("kuce", "prospekt"))
+        )
+    return after.folded in _folded(language, True) and text[after.start].isupper()
+
+
+def _nominative(last_word: str, known: bool | None) -> bool:
+    if known is not None:
+        return known
+    return not last_word.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей"))
+
