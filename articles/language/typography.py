@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from articles.language.calendar_names import month_names
+from articles.language.months import written
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -191,7 +191,7 @@ def _rules(language: str, book: bool) -> tuple[_Rule, ...]:
     if language not in _UNITS:  # Arabic and Chinese set no space apart
         return ()
     grouping = NARROW if language == "fr" else NO_BREAK
-    months = "|".join(re.escape(name) for name in month_names(language))
+    months = "|".join(re.escape(name) for name in (written(number, language) for number in range(1, 13)))
     days = {"fr": r"(?:\d{1,2}|1er)", "de": r"\d{1,2}\.?"}.get(language, r"\d{1,2}")
     pairs: list[tuple[str, str]] = _french(book) if language == "fr" else []
     if language == "ru":
