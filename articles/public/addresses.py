@@ -1,0 +1,94 @@
+"""The readers' addresses: how they are read and how they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.language.locales import LANGUAGES
+
+
+class Language:
+    """One of the newsroom's languages; any other is no address."""
+
+    regex = "|".join(sorted(LANGUAGES, key=len, reverse=True))
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Number:
+    """A dispatch's number: nine digits, and western ones (``\\d`` would take any script's)."""
+
+    regex = "[1-9][0-9]{8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:09}"
+
+
+class Slug:
+    """Whatever follows a number: a wrong one leads to the right one."""
+
+    regex = "[^/]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class File:
+    """A photo's file as this house names it: the photo, a width, a type that is served."""
+
+    regex = "[A-Za-z0-9]{8,24}-[1-9][0-9]{1,4}[.](?:avif|webp|jpg|jpeg|png)"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Moment:
+    """A time to the microsecond, in UTC: half of a list's key."""
+
+    regex = r"[12][0-9]{7}T[0-9]{6}\.[0-9]{6}Z"
+    FORM = "%Y%m%dT%H%M%S.%fZ"
+
+    def to_python(self, value: str) -> dt.datetime:
+        return dt.datetime.strptime(value, self.FORM).replace(tzinfo=dt.UTC)  # ValueError: no such address
+
+    def to_url(self, value: dt.datetime) -> str:
+        return value.astimezone(dt.UTC).strftime(self.FORM)
+
+
+def front(language: str) -> str:
+    return reverse("public:front", kwargs={"language": language})
+
+
+def older(language: str, listed_at: dt.datetime, number: int) -> str:
+    """The list that goes on after a story: by its key, so that it stays the same whatever comes on top."""
+    return reverse("public:older", kwargs={"language": language, "before": listed_at, "number": number})
+
+
+def story(language: str, number: int, slug: str) -> str:
+    address = {"language": language, "number": number}
+    return reverse("public:story", kwargs={**address, "slug": slug} if slug else address)
+
+
+def photo(file: str) -> str:
+    return reverse("public:photo", kwargs={"file": file})
+
+
+def absolute(path: str) -> str:
+    """With the newsroom's own host, whatever host was asked."""
+    return settings.NEWSROOM_ADDRESS + path

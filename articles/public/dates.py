@@ -1,0 +1,67 @@
+"""Days and times as readers read them: absolute, in the newsroom's time zone, as CLDR writes the page's language.
+
+Babel and not Django's formats: Django has none for Azerbaijani, and its Arabic ones are not a newspaper's.
+Digits are western in every language, as the agencies' Arabic pages have them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_timezone_location
+from django.conf import settings
+
+from articles.language.locales import LOCALES
+
+FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=[ \u00a0][^\W\d])")
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.NEWSROOM_TIME_ZONE)
+
+
+def local(at: dt.datetime) -> dt.datetime:
+    return at.astimezone(zone())
+
+
+def day(at: dt.datetime, language: str) -> str:
+    """ "23 avril 2025" """
+    return _written(at, "long", language)
+
+
+def weekday(at: dt.datetime, language: str) -> str:
+    """ "mercredi 23 avril 2025" """
+    return _written(at, "full", language)
+
+
+def clock(at: dt.datetime, language: str) -> str:
+    """Hours and minutes of 24: "16:40" """
+    return format_skeleton("Hm", local(at), tzinfo=zone(), locale=LOCALES[language].babel)
+
+
+def day_and_clock(at: dt.datetime, language: str) -> str:
+    """ "23 avril 2025, 16:40" """
+    pattern = str(Locale.parse(LOCALES[language].babel).datetime_formats["medium"]).replace("'", "")
+    return pattern.replace("{1}", day(at, language)).replace("{0}", clock(at, language))
+
+
+def city(language: str) -> str:
+    """The place whose time it is: "Bakou" """
+    return get_timezone_location(zone(), locale=LOCALES[language].babel, return_city=True)
+
+
+def offset(at: dt.datetime) -> str:
+    """From UTC, at that moment: "UTC+4", "UTC+5:30" """
+    seconds = int((local(at).utcoffset() or dt.timedelta()).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    written = f"{hours}:{minutes:02}" if minutes else f"{hours}"
+    return f"UTC{'-' if seconds < 0 else '+'}{written}"
+
+
+def _written(at: dt.datetime, length: str, language: str) -> str:
+    text = format_date(local(at).date(), length, locale=LOCALES[language].babel)
+    # CLDR has no French ordinal: "1 mai" is written "1er mai".
+    return FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text

@@ -1,0 +1,76 @@
+"""What every public page has in common: its language, its headers, its ETag, its furniture."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.template.loader import get_template
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from articles.language.locales import LOCALES
+from articles.public.release import release
+
+NO_CACHE = "no-cache"
+"""Kept by anybody, asked about each time: what is withdrawn is gone at the next request."""
+
+
+def public(*, vary: Iterable[str] = ()) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Make a view a reader's: GET and HEAD alone, in the language of its address, with the cache policy it declares.
+
+    ``audience`` and ``cache_policy`` of the view are what tests/house/test_addresses.py asks every address for.
+    """
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            with translation.override(kwargs.get("language", settings.LANGUAGE_CODE)):
+                response = view(request, *args, **kwargs)
+            response.headers["Cache-Control"] = NO_CACHE
+            if "language" in kwargs:
+                response.headers["Content-Language"] = LOCALES[kwargs["language"]].html
+            if vary:
+                patch_vary_headers(response, vary)
+            return response
+
+        wrapped.audience = "public"  # type: ignore[attr-defined]
+        wrapped.cache_policy = NO_CACHE  # type: ignore[attr-defined]
+        return wrapped
+
+    return decorate
+
+
+def etag_of(*parts: object) -> str:
+    """A weak ETag (a proxy may compress the page) of what a page was made of, this release included."""
+    digest = hashlib.blake2b(release().encode(), digest_size=12)
+    for part in parts:
+        digest.update(b"\x1f" + str(part).encode())
+    return f'W/"{digest.hexdigest()}"'
+
+
+def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """304 to a reader who names this ETag, with nothing made; else what ``make`` makes.
+
+    If-Modified-Since is not heard: after a hold and its release the time runs backwards.
+    """
+    known = get_conditional_response(request, etag=etag)
+    response = make() if known is None else known
+    response.headers["ETag"] = etag
+    return response
+
+
+def render(template: str, language: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page from its template, with the furniture every page needs and without the request: no user, no session."""
+    furniture = {
+        "locale": LOCALES[language],
+        "locales": LOCALES.values(),
+        "newsroom": settings.NEWSROOM_NAME,
+    }
+    return HttpResponse(get_template(template).render({**furniture, **context}), status=status)

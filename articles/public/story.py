@@ -1,0 +1,173 @@
+"""One story in one language at one moment: all that its page needs, by one query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from articles.language.locales import LANGUAGES, LOCALES, Locale
+from articles.public import addresses
+from articles.public.gate import answering, documents, visible
+from articles.public.pictures import Picture
+from articles.states import Kind, NoticeKind
+
+SERIES = 20
+"""So many others of a series are named at most: a page does not grow with its story's years."""
+
+STORY_SQL = f"""
+SELECT to_json(page)::text FROM (
+  SELECT p.number, p.language, p.source_language, p.kind, p.cause, p.slug, p.headline, p.lead, p.body, p.dateline,
+    p.priority, p.genre, p.lead_number, p.minutes, p.visible_from, p.first_published, p.updated,
+    p.listed_at, p.public_reason,
+    p.section, p.people, p.tags, p.bylines, p.photos,
+    (SELECT coalesce(json_agg(json_build_object('kind', n->>'kind', 'text', n->>'public', 'at', n->>'at')), '[]')
+      FROM jsonb_array_elements(p.notices) n WHERE coalesce(n->>'public', '') <> '') AS notices,
+    (SELECT coalesce(json_agg(json_build_object('language', o.language, 'number', o.number, 'slug', o.slug)), '[]')
+      FROM articles_publication o
+      WHERE o.number = p.number AND o.language <> p.language AND {visible("o")}) AS others,
+    (SELECT max(c.visible_from)
+      FROM articles_publication c
+      JOIN articles_publication s ON s.number = c.number AND s.language = c.language AND {visible("s")}
+      WHERE c.number = p.number AND c.language = p.source_language AND c.language <> p.language
+        AND c.kind = 'text' AND c.cause = 'correction' AND c.revision > p.based_on
+        AND NOT c.closed AND NOT c.held AND c.audience <> 'wire' AND c.visible_from <= %(at)s
+        AND (c.visible_until IS NULL OR c.visible_until > c.visible_from)) AS original_corrected,
+    (SELECT coalesce(json_agg(c), '[]') FROM (
+      SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at FROM articles_publication c
+      WHERE c.series = p.series AND c.language = p.language AND c.number <> p.number
+        AND p.kind = 'text' AND {visible("c")}
+      ORDER BY c.listed_at DESC, c.number DESC LIMIT {SERIES}) c) AS series,
+    (SELECT to_json(r) FROM (
+      SELECT r.language, r.number, r.slug, r.headline FROM articles_publication r
+      WHERE r.number = p.replaced_by AND r.language = p.language AND {visible("r")} LIMIT 1) r) AS replacement
+  FROM articles_publication p
+  WHERE p.number = %(number)s AND p.language = %(language)s AND {answering("p")}
+  ORDER BY p.visible_from DESC LIMIT 1
+) page
+"""  # noqa: S608  # constants of this room; what a reader sends is bound
+"""What an address answers with: the edition or tombstone, its other languages, the last correction of its original
+that it does not have yet, its series, and for a tombstone the story that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another story, or this one in another language."""
+
+    language: str
+    number: int
+    slug: str
+    headline: str = ""
+    at: dt.datetime | None = None
+
+    @classmethod
+    def read(cls, written: dict[str, Any]) -> Link:
+        at = written.get("at")
+        return cls(**{**written, "at": dt.datetime.fromisoformat(at) if at else None})
+
+    @property
+    def locale(self) -> Locale:
+        return LOCALES[self.language]
+
+    @property
+    def address(self) -> str:
+        return addresses.story(self.language, self.number, self.slug)
+
+    @property
+    def absolute(self) -> str:
+        return addresses.absolute(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands above a story: a correction, a clarification, a reply, an editor's note."""
+
+    kind: str
+    text: str
+    at: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return str(NoticeKind(self.kind).label) if self.kind in NoticeKind.values else ""
+
+
+class Story:
+    """A document of STORY_SQL, with what a template asks of it; names are those of Publication's columns."""
+
+    def __init__(self, document: str) -> None:
+        written = json.loads(document)
+        moment = dt.datetime.fromisoformat
+        self.number: int = written["number"]
+        self.language: str = written["language"]
+        self.source_language: str = written["source_language"]
+        self.withdrawn: bool = written["kind"] == Kind.TOMBSTONE
+        self.public_reason: str = written["public_reason"]
+        self.slug: str = written["slug"]
+        self.headline: str = written["headline"]
+        self.lead: str = written["lead"]
+        self.body: str = written["body"]
+        self.dateline: str = written["dateline"]
+        self.cause: str = written["cause"]
+        self.priority: int = written["priority"]
+        self.genre: str = written["genre"]
+        self.lead_number: int = written["lead_number"]
+        self.minutes: int = written["minutes"]
+        self.visible_from = moment(written["visible_from"])
+        self.first_published = moment(written["first_published"])
+        self.updated = moment(written["updated"])
+        self.listed_at = moment(written["listed_at"])
+        self.section: str = (written["section"] or {}).get("label", "")
+        self.people: list[dict[str, Any]] = written["people"]
+        self.tags: list[dict[str, Any]] = written["tags"]
+        self.bylines: list[dict[str, Any]] = written["bylines"]
+        self.pictures = [Picture(photo) for photo in written["photos"]]
+        # A notice without a time came with this very edition.
+        self.notices = [
+            Notice(n["kind"], n["text"], moment(n["at"]) if n["at"] else self.visible_from) for n in written["notices"]
+        ]
+        self.notices.sort(key=lambda notice: notice.at, reverse=True)
+        self.others = sorted(map(Link.read, written["others"]), key=lambda link: LANGUAGES.index(link.language))
+        corrected = written["original_corrected"]
+        self.original_corrected = moment(corrected) if corrected else None
+        self.series = [Link.read(link) for link in written["series"]]
+        self.replacement = Link.read(written["replacement"]) if written["replacement"] else None
+
+    @cached_property
+    def address(self) -> str:
+        return addresses.story(self.language, self.number, self.slug)
+
+    @property
+    def changed(self) -> bool:
+        """Updated since its first publication, by what a reader's clock shows."""
+        return self.updated.replace(second=0, microsecond=0) > self.first_published
+
+    @property
+    def original(self) -> Link | None:
+        """The version it was translated from, where readers can see it."""
+        return next((link for link in self.others if link.language == self.source_language), None)
+
+    @property
+    def newer(self) -> Link | None:
+        """The newest of the stories that follow it in its series."""
+        newest = self.series[0] if self.series else None
+        return newest if newest and newest.at and newest.at > self.listed_at else None
+
+    @property
+    def versions(self) -> list[Link]:
+        """Itself and its other languages, in the newsroom's order: the same list on each of them."""
+        own = Link(self.language, self.number, self.slug)
+        return sorted([own, *self.others], key=lambda link: LANGUAGES.index(link.language))
+
+    @property
+    def default(self) -> Link:
+        """hreflang's x-default, the same on every version: the original, else the first in the newsroom's order."""
+        versions = self.versions
+        return next((link for link in versions if link.language == self.source_language), versions[0])
+
+
+def answer(number: int, language: str, at: dt.datetime) -> str | None:
+    """The document of what an address answers with at a moment, for ``Story``; None: there is nothing there."""
+    found = documents(STORY_SQL, {"number": number, "language": language, "at": at})
+    return found[0] if found else None

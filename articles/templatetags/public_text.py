@@ -1,0 +1,100 @@
+"""What the readers' templates write: days and times, joined names, the dateline before the first paragraph."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from babel.lists import format_list
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from articles.language.locales import LOCALES
+from articles.public import dates
+from articles.states import Byline
+
+register = template.Library()
+
+FIRST_PARAGRAPH = re.compile(r"\A\s*<p\b[^>]*>")
+
+
+def _language() -> str:
+    return get_language() or "fr"
+
+
+@register.filter
+def day(at: dt.datetime) -> str:
+    return dates.day(at, _language())
+
+
+@register.filter
+def weekday(at: dt.datetime) -> str:
+    return dates.weekday(at, _language())
+
+
+@register.filter
+def clock(at: dt.datetime) -> str:
+    return dates.clock(at, _language())
+
+
+@register.filter
+def day_and_clock(at: dt.datetime) -> str:
+    return dates.day_and_clock(at, _language())
+
+
+@register.filter
+def local_iso(at: dt.datetime) -> str:
+    """For a machine: in the newsroom's zone, to the second."""
+    return dates.local(at).isoformat(timespec="seconds")
+
+
+@register.filter
+def local_date(at: dt.datetime) -> dt.date:
+    return dates.local(at).date()
+
+
+@register.filter
+def utc_offset(at: dt.datetime) -> str:
+    return dates.offset(at)
+
+
+@register.simple_tag
+def newsroom_city() -> str:
+    """The place whose time the page's times are."""
+    return dates.city(_language())
+
+
+@register.filter
+def opened_by(body: str, dateline: str) -> SafeString:
+    """The body as wire copy has it, its first paragraph opened by the dateline."""
+    if not dateline:
+        return mark_safe(body)  # noqa: S308  # sanitised when it was saved, projected without ids
+    dash = " " if _language() == "zh-hans" else "\u00a0– "
+    line = format_html('<span class="dateline">{}</span>{}', dateline, dash)
+    start = FIRST_PARAGRAPH.match(body)
+    if start:
+        return mark_safe(body[: start.end()] + line + body[start.end() :])  # noqa: S308
+    return mark_safe(format_html('<p><span class="dateline">{}</span></p>', dateline) + body)  # noqa: S308
+
+
+@register.filter
+def joined_names(people: Iterable[dict[str, Any]]) -> SafeString:
+    """Names as the language joins them ("A, B et C"), each isolated from the direction around it."""
+    names = [format_html("<bdi>{}</bdi>", person["name"]) for person in people]
+    return mark_safe(format_list([conditional_escape(name) for name in names], locale=LOCALES[_language()].babel))  # noqa: S308
+
+
+@register.filter
+def signed_as(bylines: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
+    return [byline for byline in bylines if byline["role"] == role]
+
+
+@register.filter
+def other_signatures(bylines: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Those who signed otherwise than as authors: (role in words, people)."""
+    roles = (role for role in Byline if role != Byline.AUTHOR)
+    return [(str(role.label), found) for role in roles if (found := signed_as(bylines, role.value))]

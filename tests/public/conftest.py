@@ -1,0 +1,23 @@
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import connection
+
+from tests.public.factory import NOON
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[time_machine.Traveller]:
+    """Every test of this room begins at the same moment; `noon.move_to` goes on from there."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def public(db) -> None:
+    """Editions may be laid by hand: the witness that wants a ledger entry for each is off until the rollback."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute("ALTER TABLE articles_publication DISABLE TRIGGER USER")
+        cursor.execute("SET LOCAL ROLE newsroom_desk")
