@@ -15,6 +15,8 @@ def ask(address: str, language: str = "fr") -> tuple[int, str, str]:
             return answer.status, answer.url, answer.read().decode("utf-8")
     except urllib.error.HTTPError as answer:
         return answer.code, answer.url, answer.read().decode("utf-8")
+    except urllib.error.URLError as error:
+        sys.exit(f"the demo: {address} does not answer: {error.reason}")
 
 
 def must(condition: bool, sentence: str) -> None:
