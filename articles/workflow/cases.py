@@ -64,6 +64,7 @@ class Version:
     rows: list[Publication] = field(default_factory=list)
     tombstone: Publication | None = None
     aside: dict[int, int] = field(default_factory=dict)  # Revisions kept for merging: id → number
+    has_text: bool = False  # whether the working text has a body
 
     @property
     def language(self) -> str:
@@ -217,15 +218,14 @@ def _attach_revisions(versions: dict[int, Version]) -> None:
         translation__in=versions
     ).values_list("translation_id", "revision_id", "revision__number"):
         aside[translation_id][revision_id] = revision_number
-    revisions = {
-        r.pk: r
-        for r in Revision.objects.filter(pk__in=wanted)
-        .defer(*(name for name in TEXT if name != "headline"))
-        .annotate(body_length=Length("body"))
-    }
+    light = Revision.objects.defer(*(name for name in TEXT if name != "headline")).annotate(length=Length("body"))
+    found = list(light.filter(pk__in=wanted))
+    revisions: dict[int, Revision] = {revision.pk: revision for revision in found}
+    with_text = {revision.pk for revision in found if revision.length}
     for version in versions.values():
         translation = version.translation
         version.aside = aside[translation.pk]
         for name in names:
             if pk := getattr(translation, f"{name}_id"):
                 setattr(translation, name, revisions[pk])
+        version.has_text = translation.head_id in with_text

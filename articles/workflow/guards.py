@@ -86,7 +86,7 @@ def _text(case: Case, version: Version) -> Pass:
     head = head_of(version)
     if not head.headline.strip():
         raise Refused("no-headline", _("There is no headline yet."))
-    if not head.body_length and not case.story.newest_facts().is_alert:
+    if not version.has_text and not case.story.newest_facts().is_alert:
         raise Refused("no-text", _("There is no text yet; only an alert goes without."))
     return Pass()
 

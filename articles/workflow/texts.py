@@ -112,7 +112,7 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     return translations
 
 
-def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int | None, Dispatch]:
+def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
     """The dispatches that are followed, their series' roots locked in the order of their numbers."""
     if not numbers:
         return {}
@@ -127,7 +127,7 @@ def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int | None, Dispatch
                 "withdrawn",
                 _("Dispatch %(number)s was withdrawn: nothing can follow it.") % {"number": dispatch.number},
             )
-    return {**found}
+    return found
 
 
 def begin_version(
@@ -331,10 +331,15 @@ def _merge(base: dict[str, Any], mine: Mapping[str, Any], theirs: dict[str, Any]
         raise Refused(
             "facts-conflict",
             _("Somebody changed the same facts meanwhile: %(fields)s. Choose between the two.")
-            % {"fields": ", ".join(str(Facts._meta.get_field(name).verbose_name) for name in clashes)},
+            % {"fields": ", ".join(field_label(name) for name in clashes)},
             fields=clashes,
         )
     return merged
+
+
+def field_label(name: str) -> str:
+    """A fact's name as people read it."""
+    return str(getattr(Facts._meta.get_field(name), "verbose_name", name))
 
 
 def _keep_priority(dispatch: Dispatch, before: Facts, merged: dict[str, Any], note: str) -> None:

@@ -6,6 +6,7 @@ Pure functions on a loaded Case: they change its rows in memory and say what bec
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from articles.models import Publication
 from articles.states import Cause
@@ -70,7 +71,7 @@ def link(version: Version, at: dt.datetime, moving: set[int]) -> None:
     """Let every edition of a version end where the next begins; date those in ``moving`` (``id(row)``) anew."""
     previous: Publication | None = None
     standing = version.standing()
-    for row, following in zip(standing, [*standing[1:], None], strict=True):
+    for row, following in itertools.zip_longest(standing, standing[1:]):
         open_or_to_come = id(row) in moving or row.visible_until is None or row.visible_until > at
         if open_or_to_come and version.translation.withdrawn_at is None:
             row.visible_until = max(following.visible_from, row.visible_from) if following else None

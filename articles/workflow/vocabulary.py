@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from django.conf import settings
 
@@ -11,6 +12,7 @@ from articles.language import names
 from articles.models import Form, Person, Tag
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+GENDERS: dict[str, Literal["f", "m", ""]] = {"f": "f", "m": "m", "": ""}
 LONGEST_FORM = 200  # characters; the column's width
 
 
@@ -44,15 +46,17 @@ def find_many(texts: Sequence[str], language: str) -> list[Found]:
         matches = sorted(c.match(rows), key=lambda match: match.start)
         found.append(
             Found(
-                persons=_in_order(m.target[1] for m in matches if m.target[0] == "person"),
-                tags=_in_order(m.target[1] for m in matches if m.target[0] == "tag"),
+                persons=_in_order("person", (m.target for m in matches)),
+                tags=_in_order("tag", (m.target for m in matches)),
                 surfaces=list(dict.fromkeys(text[m.start : m.end] for m in matches)),
             )
         )
     return found
 
 
-def _in_order(ids: Iterable[int]) -> list[int]:
+def _in_order(kind: str, targets: Iterable[Hashable]) -> list[int]:
+    """The ids of one kind of target, each once, in the order of the text."""
+    ids = (target[1] for target in targets if isinstance(target, tuple) and target[0] == kind)
     return list(dict.fromkeys(ids))
 
 
@@ -94,14 +98,16 @@ def forms_of_person(person: Person, language: str) -> Mapping[str, bool]:
     given, family = _own(person, "given_name", language), _own(person, "family_name", language)
     spellings = [_own(person, "display_name", language), *_own(person, "aliases", language).splitlines()]
     return _merged(
-        names.forms(name, language, kind="person", gender=person.gender, given=given, family=family)
+        names.forms(name, language, kind="person", gender=GENDERS[person.gender], given=given, family=family)
         for name in spellings
         if name.strip()
     )
 
 
 def forms_of_tag(tag: Tag, language: str) -> Mapping[str, bool]:
-    """The folded forms under which a tag is found in a language."""
+    """The folded forms under which a tag is found in a language; a section's name is an everyday word: none."""
+    if tag.kind == Tag.Kind.SECTION:
+        return {}
     spellings = [_own(tag, "label", language), *_own(tag, "aliases", language).splitlines()]
     return _merged(names.forms(name, language, kind="tag") for name in spellings if name.strip())
 
