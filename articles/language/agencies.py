@@ -77,6 +77,11 @@ def canonical(name: str) -> str | None:
     return _keys().get(_folded(name)) if len(name) <= 80 else None
 
 
+def known() -> tuple[str, ...]:
+    """The keys of the agencies that the table knows."""
+    return tuple(_NAMES)
+
+
 def name(key_or_name: str, language: str) -> str:
     """An agency as datelines of a language write it, from its key or any of its names; an unknown one as it is."""
     key = canonical(key_or_name)

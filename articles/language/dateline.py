@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.language import agencies, dateline_chinese, dateline_parts, days, months
+from articles.language.dateline_parts import Hit
 from articles.language.locales import LANGUAGES
 from articles.language.told_language import tell
 
@@ -25,6 +27,7 @@ _COLLECTION = re.compile(r"[\s\ufeff]*date[ \t]+([0-9]{4})-([0-9]{1,2})(?=\s|\Z)
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0xFEFF, 0xAD], " "
 )
+_EDGES = " \t\r\n\u00a0\u2028\u2029" + "".join(map(chr, _INVISIBLE))
 _ALPHABETIC = tuple(code for code in LANGUAGES if code != "zh-hans")
 
 
@@ -43,7 +46,8 @@ class Parsed:
 
     ``language`` is None when neither dateline nor script decides it. ``rest`` is the text after the dateline, and
     ``before`` what stood above it: headline lines. Without a dateline ``rest`` is the whole text, less a leading
-    "date 2025-04", and ``line`` (counted from 1) is None.
+    "date 2025-04" (``collection``), and ``line`` (counted from 1) is None. ``credit`` is a reporter named in
+    brackets beside a Chinese dateline.
     """
 
     dateline: Dateline | None
@@ -52,6 +56,7 @@ class Parsed:
     line: int | None
     before: str = ""
     collection: tuple[int, int] | None = None
+    credit: str = ""
 
 
 class DatelineError(ValueError):
@@ -78,23 +83,35 @@ def parse(text: str, *, today: dt.date, language: str | None = None) -> Parsed:
         if not 1 <= collection[1] <= 12 or collection[0] < 1:
             line = _line_number(text, match.start(1))
             raise DatelineError("impossible-month", line, {"month": collection[1], "text": match[0].strip()})
-    for start, end in _lines(text, body):
-        line_text = text[start : min(end, start + dateline_parts.LONGEST)].translate(_INVISIBLE)
-        hit = dateline_chinese.read(line_text) or dateline_parts.read(line_text, _ALPHABETIC)
-        if hit is None:
-            continue
-        number = _line_number(text, start)
-        date = None
-        if hit.day is not None:
-            date = days.dated(hit.day, hit.month, hit.year, today, collection)
-            if date is None:
-                raise DatelineError("impossible-day", number, _impossible(hit, line_text))
-        best, certain = _language(hit.odds, language, text[start + hit.end :])
-        agency = agencies.name(hit.agency, best)
-        rest = text[start + hit.end :].lstrip()
-        before = text[body:start].strip()
-        return Parsed(Dateline(hit.place, date, agency), best if certain else None, rest, number, before, collection)
-    return Parsed(None, language or tell(text[body:]), text[body:].lstrip("\ufeff"), None, "", collection)
+    start, hit = _find(text, body)
+    if hit is None:
+        return Parsed(None, language or tell(text[body:]), text[body:].lstrip("\ufeff"), None, "", collection)
+    number = _line_number(text, start)
+    date = None
+    if hit.day is not None:
+        date = days.dated(hit.day, hit.month, hit.year, today, collection)
+        if date is None:
+            written = text[start : start + hit.end].strip()
+            params = {"day": hit.day, "month": hit.month, "year": hit.year, "text": written}
+            raise DatelineError("impossible-day", number, params)
+    rest = text[start + hit.end :].lstrip()
+    best, certain = _language(hit.odds, language, rest)
+    found = Dateline(unicodedata.normalize("NFC", hit.place), date, agencies.name(hit.agency, best))
+    before = text[body:start].strip(_EDGES)
+    return Parsed(found, best if certain else None, rest, number, before, collection, hit.credit)
+
+
+def _find(text: str, begin: int) -> tuple[int, Hit | None]:
+    """The first dateline with an agency, else the first without one, and where its line begins."""
+    poorer: tuple[int, Hit | None] = (0, None)
+    for start, end in _lines(text, begin):
+        line = text[start : min(end, start + dateline_parts.LONGEST)].translate(_INVISIBLE)
+        hit = dateline_chinese.read(line) or dateline_parts.read(line, _ALPHABETIC)
+        if hit is not None and hit.agency:
+            return start, hit
+        if hit is not None and poorer[1] is None:
+            poorer = (start, hit)
+    return poorer
 
 
 def _lines(text: str, begin: int) -> Iterator[tuple[int, int]]:
@@ -113,10 +130,6 @@ def _lines(text: str, begin: int) -> Iterator[tuple[int, int]]:
 
 def _line_number(text: str, position: int) -> int:
     return 1 + sum(1 for _ in _LINE_END.finditer(text, 0, position))
-
-
-def _impossible(hit: dateline_parts.Hit, line: str) -> dict[str, object]:
-    return {"day": hit.day, "month": hit.month, "year": hit.year, "text": line[: hit.end].strip()}
 
 
 def _language(odds: Mapping[str, int], asked: str | None, rest: str) -> tuple[str, bool]:

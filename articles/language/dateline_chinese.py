@@ -34,14 +34,16 @@ def read(line: str) -> Hit | None:
             parts, end = _agency_behind(line, head, match.end())
         if parts is None or not _is_place(parts[1]):
             continue
+        end, credit = _past_reporter(line, end)
         return Hit(
             place=parts[1],
             day=_value(match["day"]),
             month=_value(match["month"]),
             year=_value(match["year"]) if match["year"] else None,
             agency=parts[0],
-            end=_past_reporter(line, end),
+            end=end,
             odds={"zh-hans": 0},
+            credit=credit,
         )
     return None
 
@@ -85,13 +87,14 @@ def _is_place(text: str) -> bool:
     )
 
 
-def _past_reporter(line: str, at: int) -> int:
-    """Past a "（记者…）", closing brackets and separators after the mark."""
+def _past_reporter(line: str, at: int) -> tuple[int, str]:
+    """Past a "（记者…）", closing brackets and separators after the mark; and the reporter's brackets' words."""
     match = _REPORTER.match(line, at)
+    credit = match[0].strip(" \t\u3000()（）") if match else ""
     at = match.end() if match else at
     while at < len(line) and line[at] in "】]）) \t\u3000：:—–-":
         at += 1
-    return at
+    return at, credit
 
 
 def _value(digits: str) -> int:

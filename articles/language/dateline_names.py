@@ -17,7 +17,7 @@ _OPENERS = {
     "en": "in at on from for to by after before near since",
     "ru": "в во на из у под при после до от к с со по для",
     "de": "in im am bei auf aus nach vor seit für",
-    "es": "a en desde para por según tras ante hacia",
+    "es": "en desde para por según tras ante hacia",
     "ar": "في من إلى الى على عن منذ حتى بعد قبل",
     "zh-hans": "",
 }

@@ -22,7 +22,8 @@ _AGENCY_ODDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A dateline found on a line: ``end`` is where the text after it begins; ``odds`` by language, 0 is just so."""
+    """A dateline found on a line: ``end`` is where the text after it begins; ``odds`` by language, 0 is just so;
+    ``credit`` is what stood in brackets beside it, as （记者 …）."""
 
     place: str
     day: int | None
@@ -31,6 +32,7 @@ class Hit:
     agency: str
     end: int
     odds: dict[str, int]
+    credit: str = ""
 
 
 def read(line: str, languages: Sequence[str]) -> Hit | None:
@@ -72,7 +74,12 @@ def _place(line: str, parts: Sequence[Token], before: int, languages: Sequence[s
         if last and any(parts[last - 1].folded in months.weekdays(code) for code in languages):
             last -= 1
     inside = parts[:last]
-    if not inside or not inside[0].is_word or inside[-1].end > _LONGEST_PLACE or len(inside) > 14:
+    if (
+        not inside
+        or not (inside[0].is_word or inside[0].text in "'’")
+        or inside[-1].end > _LONGEST_PLACE
+        or len(inside) > 14
+    ):
         return None
     for index, token in enumerate(inside):
         if token.is_word:

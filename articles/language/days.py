@@ -92,13 +92,16 @@ def _day_month(line: Sequence[Token], index: int, language: str) -> _Hit | None:
         odds += -3 if language == "de" else 2
         if at < len(line) and line[at].text in ("º", "°"):
             at += 1
-    if at < len(line) and line[at].folded in _OF.get(language, ()):
+    named = at < len(line) and line[at].folded in _OF.get(language, ())
+    if named:
         at += 1
         odds -= 1 if language == "es" else 0
     month = _month(line, at, language)
     if month is None:
         return None
-    number, at, more = month
+    number, at, more, short = month
+    if language == "es" and short and not named:
+        odds -= 1  # "5 may" has no "de"
     at = _second_name(line, at, language, number)
     year, at = _year(line, at)
     return day, number, year, at, odds + more
@@ -109,7 +112,7 @@ def _month_day(line: Sequence[Token], index: int, language: str) -> _Hit | None:
     month = _month(line, index, language)
     if month is None:
         return None
-    number, at, odds = month
+    number, at, odds, _ = month
     if at < len(line) and line[at].text == ".":
         at += 1
     day = _small(line[at]) if at < len(line) else None
@@ -127,8 +130,8 @@ def _small(token: Token) -> int | None:
     return int(token.text) if token.is_number and len(token.text) <= 3 else None
 
 
-def _month(line: Sequence[Token], at: int, language: str) -> tuple[int, int, int] | None:
-    """A month name of one or two words at a token: its number, the token after, odds."""
+def _month(line: Sequence[Token], at: int, language: str) -> tuple[int, int, int, bool] | None:
+    """A month name of one or two words at a token: its number, the token after, odds, whether it is short."""
     table = months.by_name(language)
     for size in (2, 1):
         part = line[at : at + size]
@@ -141,7 +144,7 @@ def _month(line: Sequence[Token], at: int, language: str) -> tuple[int, int, int
             capital = 0 if shouted or text[0].isupper() != (language in _LOWER) else 1
             if language == "ar":
                 capital = 0
-            return hit[0], at + size, capital * (2 if language == "en" else 1) + hit[1]
+            return hit[0], at + size, capital * (2 if language == "en" else 1) + hit[1], hit[1]
     return None
 
 

@@ -43,7 +43,7 @@ def first_sentence(text: str, language: str, limit: int = 200) -> str:
     paragraph = " ".join(paragraph.split())
     sentence = paragraph
     for match in _END.finditer(paragraph):
-        if not _goes_on(paragraph, match.start(), match.end()):
+        if not _goes_on(paragraph, match.start(), match.end(), language):
             sentence = paragraph[: match.end()]
             break
     sentence = sentence.rstrip()
@@ -57,7 +57,7 @@ def first_sentence(text: str, language: str, limit: int = 200) -> str:
     return cut.rstrip(" ,،;:，、–—-") + "…"
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
+def _goes_on(text: str, at: int, end: int, language: str) -> bool:
     """Whether the sentence goes on after a mark: behind an abbreviation or initial, before a small letter, …"""
     following = text[end:].lstrip(' »”"')[:1]
     if following and following.islower():
@@ -69,7 +69,7 @@ def _goes_on(text: str, at: int, end: int) -> bool:
         return False
     word = before.group()
     if word.isdecimal():
-        return len(word) <= 2 and bool(following)
+        return language == "de" and len(word) <= 2 and bool(following)
     return bool(following) and (
         (len(word) == 1 and word.isalpha() and not is_han(word)) or (fold(word) in _ABBREVIATIONS and len(word) <= 5)
     )
