@@ -52,7 +52,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "RIA": ("RIA", "РИА", "نوفوستي"),
     "TASS": ("ИТАР-ТАСС", "ITAR-TASS", "俄塔社", "俄通社-塔斯社"),
     "UKRINFORM": ("乌通社",),
-    "XINHUA": ("Xinhua News Agency", "Chine nouvelle", "新华通讯社", "新华网"),
+    "XINHUA": ("Xinhua News Agency", "Sinxua", "Chine nouvelle", "新华通讯社", "新华网"),
     "YONHAP": ("Ёнхап", "韩国联合通讯社"),
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ _LONGEST = 3
 _EDGE = " \t\u00a0\u202f-–—:|/.,·•،：｜"
 _PAIRS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］"}
 _PART = re.compile(r"\S+")
+_FULL_WIDTH = re.compile("[：｜]")
 
 
 def _is_flag(text: str, *, bare: bool) -> bool:
@@ -58,6 +59,8 @@ def _first(text: str) -> tuple[str, str] | None:
             return text[1:end].strip(), text[end + 1 :].strip(_EDGE)
         return None
     ends = [match.end() for match in _PART.finditer(text[:80])][:_LONGEST]
+    if mark := _FULL_WIDTH.search(text[:20]):  # no space follows it: 快讯：港口关闭
+        ends.append(mark.end())
     for end in reversed(ends):
         part = text[:end]
         if (_is_flag(part, bare=True) and _mixed(text[end:])) or (part[-1] in ":：|｜" and _is_flag(part, bare=False)):
