@@ -15,11 +15,6 @@ from articles.workflow.actor import Actor, Order
 from articles.workflow.moves import move
 
 PRIORITIES = {name.lower(): Priority[name] for name in Priority.names}
-    "flash": Priority.FLASH,
-    "urgent": Priority.URGENT,
-    "routine": Priority.ROUTINE,
-    "deferred": Priority.DEFERRED,
-}
 BETWEEN_VERSIONS = dt.timedelta(minutes=6)
 MINUTE = dt.timedelta(minutes=1)
 
@@ -111,6 +106,7 @@ def html_of(blocks: list[tuple[str, str]]) -> str:
 
 def publish(demo: Demo, story: content.Story, language: str, at: dt.datetime, **order: object) -> None:
     """Submit, approve and publish: the three people of a desk, minutes apart, the last at the moment named."""
-    demo.move(Move.SUBMIT, story, language, "writer", at - 3 * MINUTE)
+    cause = {"cause": order["cause"]} if "cause" in order else {}
+    demo.move(Move.SUBMIT, story, language, "writer", at - 3 * MINUTE, **cause)
     demo.move(Move.APPROVE, story, language, "editor", at - MINUTE)
     demo.move(Move.PUBLISH, story, language, "editor", at, **order)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from articles.demo.load import is_loaded, load
@@ -22,10 +23,15 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The newsroom has stories already: they are kept.")
             return
-        for done, total, what in load(timezone.now()):
-            if sys.stdout.isatty():
-                self.stdout.write(f"\r{done:3}/{total} {what:40.40}", ending="")
-            elif done % 10 == 0 or done == total:
-                self.stdout.write(f"{done}/{total} {what}")
+        with transaction.atomic():  # a demo that was broken off leaves nothing, and is loaded again
+            for done, total, what in load(timezone.now()):
+                self._tell(done, total, what)
         self.stdout.write("\nThe demo newsroom is loaded.")
-        self.stdout.write(f"Users such as fr-writer, fr-editor, fr-chief, ar-writer … and admin; password: {DEMO_PASSWORD}")
+        self.stdout.write("Users: fr-writer, fr-editor, fr-chief, ar-writer … (eight languages), and admin.")
+        self.stdout.write(f"Password of each: {DEMO_PASSWORD}")
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        if sys.stdout.isatty():
+            self.stdout.write(f"\r{done:3}/{total} {what:40.40}", ending="")
+        elif done % 10 == 0 or done == total:
+            self.stdout.write(f"{done}/{total} {what}")
