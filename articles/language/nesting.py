@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 
 LIMIT = 6
-"""The deepest nesting that a body may have: a link in bold in a list in a list in a list."""
+"""Lists, their items and quotations may stand so deep in each other: three levels of a list."""
+
+_ANY = 40
+"""Elements of any kind may stand so deep in each other; real pages wrap their text a dozen times."""
+_COUNTED = frozenset({"ul", "ol", "li", "blockquote"})
 
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)
@@ -83,7 +87,10 @@ _CLOSES_P = frozenset(
 
 
 def depth(html: str, *, limit: int = LIMIT) -> int:
-    """The deepest nesting of elements in a piece of HTML; the scan ends as soon as it is over ``limit``."""
+    """How deep lists, items and quotations nest in a piece of HTML; the scan ends as soon as it is over ``limit``.
+
+    More than ``_ANY`` elements of whatever kind in each other count as over it.
+    """
     stack: list[str] = []
     deepest = 0
     at = 0
@@ -123,7 +130,10 @@ def depth(html: str, *, limit: int = LIMIT) -> int:
                 break
         else:
             _start(stack, name)
-            deepest = max(deepest, len(stack))
+            if len(stack) > _ANY:
+                return max(limit + 1, deepest)
+            if name in _COUNTED:
+                deepest = max(deepest, sum(each in _COUNTED for each in stack))
             if deepest > limit:
                 break
     return deepest
