@@ -1,0 +1,38 @@
+"""Where a person, a tag or a photo appears in what is or was public."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.shown import link, moment, spoken
+from articles.models import Appearance
+
+SHOWN, COUNTED = 10, 1000
+
+
+def appears_in(kind: str, obj: Model) -> SafeString | str:
+    """The newest editions that carry it, with links, and how many there are; two queries."""
+    rows = Appearance.objects.of(kind, obj.pk)
+    count = rows[: COUNTED + 1].count()
+    if not count:
+        return _("no edition")
+    newest = rows.select_related("publication").order_by("-listed_at", "-number")[:SHOWN]
+    listed = format_html_join(
+        "",
+        "<li>{} {}</li>",
+        (
+            (
+                link(row.publication, spoken("span", row.language, row.publication.headline or row.number)),
+                moment(row.publication.visible_from),
+            )
+            for row in newest
+        ),
+    )
+    said = ngettext("%(count)s edition", "%(count)s editions", count) % {"count": count}
+    if count > COUNTED:
+        said = _("more than %(count)s editions") % {"count": COUNTED}
+    return format_html('<p>{}</p><ul class="plain-list">{}</ul>', said, listed)

@@ -1,0 +1,145 @@
+"""Dispatches: the list, and the addresses of a dispatch's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.admin import dispatch_page
+from articles.admin.permissions import DeskAdmin, roles_of
+from articles.admin.shown import chips, moment, spoken
+from articles.admin.situation import dispatch_chips, state_chip
+from articles.models import Dispatch, Translation
+from articles.states import State
+
+
+class VersionState(admin.SimpleListFilter):
+    """Dispatches with a version in a state."""
+
+    title = _("a version is")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return State.choices
+
+    def queryset(self, request, queryset):
+        if self.value() in State.values:
+            versions = Translation.objects.filter(dispatch=OuterRef("pk"), state=self.value())
+            return queryset.filter(Exists(versions))
+        return queryset
+
+
+class WithVersion(admin.SimpleListFilter):
+    """Dispatches that have a version in a language, the original included."""
+
+    title = _("has a version in")
+    parameter_name = "version"
+
+    def lookups(self, request, model_admin):
+        return settings.LANGUAGES
+
+    def queryset(self, request, queryset):
+        if self.value():
+            versions = Translation.objects.filter(dispatch=OuterRef("pk"), language=self.value())
+            return queryset.filter(Exists(versions))
+        return queryset
+
+
+@admin.register(Dispatch)
+class DispatchAdmin(DeskAdmin):
+    """Newest first; a line costs no query of its own."""
+
+    list_display = ("number", "slug", "source_language", "versions", "stands", "created")
+    list_display_links = ("number", "slug")
+    list_filter = (
+        "source_language",
+        VersionState,
+        WithVersion,
+        ("held_at", admin.EmptyFieldListFilter),
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+        ("embargo_until", admin.EmptyFieldListFilter),
+    )
+    search_fields = ("slugline",)
+    search_help_text = _("number, slugline or words of a headline")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        versions = Translation.objects.select_related("head").defer("head__body", "head__lead", "head__captions")
+        return Dispatch.objects.visible_to(request.user).prefetch_related(Prefetch("translations", versions))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the number alone where nine digits are given; else in sluglines and working headlines."""
+        term = search_term.strip()
+        if term.isdecimal() and len(term) == 9:
+            return queryset.filter(number=int(term)), False
+        for word in term.split():
+            headlines = Translation.objects.filter(dispatch=OuterRef("pk"), head__headline__icontains=word)
+            queryset = queryset.filter(Q(slugline__icontains=word) | Exists(headlines))
+        return queryset, False
+
+    @admin.display(description=_("slugline and headline"), ordering="slugline")
+    def slug(self, obj: Dispatch) -> SafeString | str:
+        source = next((v for v in obj.translations.all() if v.language == obj.source_language), None)
+        headline = source.head.headline if source and source.head else ""
+        if not headline:
+            return obj.slugline or "–"
+        return chips([spoken("span", "", obj.slugline, "slugline"), spoken("span", obj.source_language, headline)])
+
+    @admin.display(description=_("language versions"))
+    def versions(self, obj: Dispatch) -> SafeString:
+        order = sorted(obj.translations.all(), key=lambda v: (v.language != obj.source_language, v.language))
+        return chips([state_chip(version, with_language=True) for version in order])
+
+    @admin.display(description=_("standing"))
+    def stands(self, obj: Dispatch) -> SafeString | str:
+        return chips(dispatch_chips(obj)) or "–"
+
+    @admin.display(description=_("created at"), ordering="created_at")
+    def created(self, obj: Dispatch) -> SafeString | str:
+        return moment(obj.created_at)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_view_permission(request) and dispatch_page.may_begin(roles_of(request))
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/facts/", wrap(require_POST(self.facts)), name="articles_dispatch_facts"),
+            path("<int:pk>/version/", wrap(require_POST(self.begin_version)), name="articles_dispatch_version"),
+            *super().get_urls(),
+        ]
+
+    def _one(self, request: HttpRequest, pk: Any) -> Dispatch:
+        """The dispatch of an address, if the user may see it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not str(pk).isdecimal():
+            raise Http404
+        found = Dispatch.objects.visible_to(request.user).filter(pk=pk).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        return dispatch_page.add(request)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        return dispatch_page.render(request, self._one(request, object_id))
+
+    def facts(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return dispatch_page.save_facts(request, self._one(request, pk))
+
+    def begin_version(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return dispatch_page.begin_version(request, self._one(request, pk))

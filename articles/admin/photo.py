@@ -1,0 +1,140 @@
+"""Photos: taken in through ``workflow.photos``, looked at on the desk only, described in all eight languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.appearances import appears_in
+from articles.admin.multilingual import Multilingual, every_language
+from articles.admin.permissions import DeskAdmin
+from articles.admin.shown import preview
+from articles.models import Photo
+from articles.states import Role
+from articles.workflow import photos
+
+
+def rendition_address(photo: Photo, most: int) -> str:
+    """The desk's own address of the widest rendition that is not wider than ``most`` px; "" where there is none."""
+    fitting = [r for r in photo.renditions if r["type"] == "image/webp" and r["width"] <= most]
+    return reverse("admin:articles_photo_rendition", args=[photo.pk, fitting[0]["file"]]) if fitting else ""
+
+
+def thumbnail(photo: Photo, most: int = 240) -> SafeString | str:
+    """A photo, small."""
+    address = rendition_address(photo, most)
+    return preview(address, photo.alt or photo.title) if address else "–"
+
+
+class NewPhotoForm(forms.ModelForm):
+    """A picture that the workflow would take in."""
+
+    class Meta:
+        model = Photo
+        fields = ("original",)
+
+    def clean_original(self) -> UploadedFile:
+        file = self.cleaned_data["original"]
+        try:
+            photos.examine(file)
+        except photos.PhotoRefused as refused:
+            raise ValidationError(refused.sentence, code=refused.code) from refused
+        return file
+
+
+@admin.register(Photo)
+class PhotoAdmin(Multilingual, DeskAdmin):
+    may_add = may_change = Role.WRITER
+    common = ("title", ("focal_x", "focal_y"))
+    rows = ("credit", "caption", "alt")
+    wanted = "alt"
+
+    list_display = ("small", "title_or_name", "credit", "size", "lacks", "uploaded_at", "withdrawn_at")
+    list_display_links = ("small", "title_or_name")
+    list_filter = (("withdrawn_at", admin.EmptyFieldListFilter), "uploaded_at")
+    search_fields = ("name", "title", *every_language("credit", "caption", "alt"))
+    ordering = ("-uploaded_at", "-id")
+    readonly_fields = ("large", "name", "size", "files", "uploaded_at", "withdrawn_at", "editions")
+
+    def common_fields(self, request: HttpRequest, obj: Any) -> tuple[Any, ...]:
+        if obj is None:
+            return ("original", *self.common)
+        return ("large", *self.common, ("name", "size", "uploaded_at", "withdrawn_at"), "files", "editions")
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj is None:
+            kwargs["form"] = NewPhotoForm
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Photo:
+        if change:
+            return super().save_form(request, form, change)
+        form.save(commit=False)  # for save_m2m, which the screen calls later
+        said = form.cleaned_data
+        photo = photos.take_in(
+            said["original"], at=timezone.now(), title=said["title"], focal=(said["focal_x"], said["focal_y"])
+        )
+        for name in every_language(*self.rows):
+            if said.get(name):
+                setattr(photo, name, said[name])
+        return photo
+
+    @admin.display(description=_("photo"))
+    def small(self, obj: Photo) -> SafeString | str:
+        return thumbnail(obj)
+
+    @admin.display(description=_("title"), ordering="title")
+    def title_or_name(self, obj: Photo) -> str:
+        return obj.title or obj.name
+
+    @admin.display(description=_("size"))
+    def size(self, obj: Photo) -> str:
+        return f"{obj.width} × {obj.height}"
+
+    @admin.display(description=_("not written in"))
+    def lacks(self, obj: Photo) -> SafeString | str:
+        return self.missing(obj)
+
+    @admin.display(description=_("photo"))
+    def large(self, obj: Photo) -> SafeString | str:
+        return thumbnail(obj, 800)
+
+    @admin.display(description=_("renditions"))
+    def files(self, obj: Photo) -> SafeString:
+        listed = ((f"{r['width']} × {r['height']}, {r['type']}",) for r in obj.renditions)
+        return format_html('<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", listed))
+
+    @admin.display(description=_("appears in"))
+    def editions(self, obj: Photo) -> SafeString | str:
+        return appears_in("photo", obj)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.rendition)
+        return [path("<int:pk>/<str:file>", view, name="articles_photo_rendition"), *super().get_urls()]
+
+    def rendition(self, request: HttpRequest, pk: int, file: str) -> FileResponse:
+        """A rendition for the desk's eyes, also while no visible story carries it."""
+        photo = get_object_or_404(Photo, pk=pk)
+        known = next((r for r in photo.renditions if r["file"] == file), None)
+        if known is None or not self.has_view_permission(request, photo):
+            raise Http404
+        try:
+            content = default_storage.open(f"renditions/{file}")
+        except FileNotFoundError as gone:
+            raise Http404 from gone
+        answer = FileResponse(content, content_type=known["type"])
+        answer["Cache-Control"] = "private, max-age=3600"
+        return answer

@@ -1,0 +1,54 @@
+"""Where a version stands, in chips: its state, what is public of it, what waits, what stands against it."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from articles.admin.shown import chip, moment
+from articles.models import Dispatch, Translation
+from articles.workflow import holding, stale
+from articles.workflow.cases import Case, Version
+
+
+def state_chip(translation: Translation, *, with_language: bool = False) -> SafeString:
+    """The state of the working text; withdrawn and held stand before it."""
+    kind = translation.state
+    words = str(translation.get_state_display())
+    if translation.withdrawn_at:
+        kind, words = "spiked", _("withdrawn")
+    elif translation.held_at:
+        kind, words = "alert", _("held")
+    return chip(f"{translation.language} {words}" if with_language else words, kind)
+
+
+def public_chips(case: Case, version: Version) -> list[SafeString]:
+    """What readers have of a version and what they will have; loaded with the case, no query."""
+    at, parts = case.at, []
+    live = version.live(at)
+    if version.tombstone is not None:
+        parts.append(chip(_("withdrawn"), "spiked"))
+    elif live is not None:
+        parts.append(chip(_("public: text %(number)s") % {"number": live.revision}, "published"))
+    for row in version.waiting(at):
+        when = moment(row.visible_from)
+        parts.append(chip(when, "ready", _("text %(number)s waits") % {"number": row.revision}))
+    if holding.is_held(case, case.story, version):
+        parts.append(chip(_("held"), "alert"))
+    if stale.live_is_stale(case.story, version, at) or stale.work_is_stale(case.story, version, at):
+        parts.append(chip(_("stale"), "stale", _("The original has changed since.")))
+    if version.aside:
+        parts.append(chip(_("set aside: %(count)s") % {"count": len(version.aside)}, "plain"))
+    return parts or [chip(_("not public"), "plain")]
+
+
+def dispatch_chips(dispatch: Dispatch) -> list[SafeString]:
+    """What stands on the whole dispatch."""
+    parts = []
+    if dispatch.withdrawn_at:
+        parts.append(chip(_("withdrawn"), "spiked"))
+    if dispatch.held_at:
+        parts.append(chip(_("held"), "alert"))
+    if dispatch.embargo_until:
+        parts.append(chip(moment(dispatch.embargo_until), "embargo", _("embargo until")))
+    return parts

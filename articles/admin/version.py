@@ -1,0 +1,101 @@
+"""Language versions: the list, and the addresses of a version's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import move_view, version_page
+from articles.admin.permissions import OfDispatches
+from articles.admin.shown import chip, chips, link, moment, spoken
+from articles.admin.situation import state_chip
+from articles.models import Publication, Translation
+
+
+@admin.register(Translation)
+class TranslationAdmin(OfDispatches):
+    list_display = ("title", "language", "state_shown", "public", "of", "translator", "changed")
+    list_display_links = ("title",)
+    list_select_related = ("dispatch", "head", "translator")
+    list_filter = (
+        "language",
+        "state",
+        ("held_at", admin.EmptyFieldListFilter),
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+        ("set_aside", admin.EmptyFieldListFilter),
+    )
+    search_fields = ("=dispatch__number", "dispatch__slugline", "head__headline")
+    search_help_text = _("number, slugline or words of a headline")
+    ordering = ("-changed_at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        now = timezone.now()
+        editions = Publication.objects.filter(translation_id=OuterRef("pk"), taken_off_at=None)
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("dispatch", "head", "translator")
+            .defer("head__body", "head__lead", "head__captions", "head__checks", "head__note")
+            .annotate(
+                is_public=Exists(editions.covering(now).filter(held=False, kind="text")),
+                is_waiting=Exists(editions.filter(visible_from__gt=now)),
+            )
+        )
+
+    @admin.display(description=_("headline"))
+    def title(self, obj: Translation) -> SafeString:
+        headline = obj.head.headline if obj.head else ""
+        return spoken("span", obj.language, headline or _now("no headline yet"))
+
+    @admin.display(description=_("dispatch"))
+    def of(self, obj: Translation) -> SafeString | str:
+        return link(obj.dispatch)
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_shown(self, obj: Translation) -> SafeString:
+        return state_chip(obj)
+
+    @admin.display(description=_("public"))
+    def public(self, obj: Any) -> SafeString | str:
+        parts = [chip(_now("public"), "published")] if obj.is_public else []
+        parts += [chip(_now("waiting"), "ready")] if obj.is_waiting else []
+        return chips(parts) if parts else "–"
+
+    @admin.display(description=_("last change"), ordering="changed_at")
+    def changed(self, obj: Translation) -> SafeString | str:
+        return moment(obj.changed_at)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.move)
+        return [path("<int:pk>/move/", view, name="articles_translation_move"), *super().get_urls()]
+
+    def _one(self, request: HttpRequest, pk: Any) -> Translation:
+        """The version of an address, if the user may see it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not str(pk).isdecimal():
+            raise Http404
+        found = OfDispatches.get_queryset(self, request).select_related("dispatch").filter(pk=pk).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        translation = self._one(request, object_id)
+        if request.method == "POST":
+            return version_page.save(request, translation)
+        return version_page.render(request, translation)
+
+    def move(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return move_view.move(request, self._one(request, pk))
