@@ -1,0 +1,76 @@
+"""Photos on the desk: taken in with words for a refusal, looked at by the desk alone."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from articles.models import Photo
+
+ADD = "admin:articles_photo_add"
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def upload(name: str = "gare.jpg", content: bytes | None = None) -> SimpleUploadedFile:
+    if content is None:
+        out = io.BytesIO()
+        Image.new("RGB", (640, 480), "teal").save(out, "JPEG")
+        content = out.getvalue()
+    return SimpleUploadedFile(name, content)
+
+
+def words(**more: object) -> dict[str, object]:
+    return {"title": "Gare", "focal_x": 0.3, "focal_y": 0.6, "credit_fr": "A. Q.", "alt_ar": "محطة", **more}
+
+
+def test_a_photo_is_taken_in_with_words_in_its_languages(desk, signed_in):
+    writer = signed_in("fr-writer")
+    assert writer.post(reverse(ADD), words(original=upload())).status_code == 302
+    photo = Photo.objects.get()
+    assert (photo.title, photo.credit_fr, photo.alt_ar, photo.focal_x) == ("Gare", "A. Q.", "محطة", 0.3)
+    assert photo.renditions[0]["width"] == 640
+    page = reverse("admin:articles_photo_change", args=[photo.pk])
+    html = writer.get(page).content.decode()
+    assert photo.renditions[0]["file"] in html
+    assert writer.post(page, words(caption_ru="Вокзал", focal_x=0.4)).status_code == 302
+    photo.refresh_from_db()
+    assert (photo.caption_ru, photo.focal_x) == ("Вокзал", 0.4)
+    assert "/media/" not in html
+
+
+def test_what_is_no_picture_is_refused_with_a_sentence_and_leaves_no_file(desk, signed_in, media):
+    writer = signed_in("fr-writer", interface_language="en")
+    answer = writer.post(reverse(ADD), words(original=upload("x.jpg", b"<svg/>")))
+    assert answer.status_code == 200
+    assert "JPEG, PNG, WebP or AVIF" in answer.content.decode()
+    assert not Photo.objects.exists()
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+
+
+def test_a_rendition_is_shown_to_the_desk_and_to_nobody_else(desk, signed_in):
+    writer = signed_in("fr-writer")
+    writer.post(reverse(ADD), words(original=upload()))
+    photo = Photo.objects.get()
+    address = reverse("admin:articles_photo_rendition", args=[photo.pk, photo.renditions[0]["file"]])
+    answer = writer.get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/webp"
+    assert answer["Cache-Control"].startswith("private")
+    assert b"".join(answer.streaming_content)[:4] == b"RIFF"
+    assert Client().get(address).status_code == 302
+    other = reverse(
+        "admin:articles_photo_rendition", args=[photo.pk, f"../originals/{photo.name}.jpg".replace("/", "%2f")]
+    )
+    assert writer.get(other).status_code == 404
+    original = reverse("admin:articles_photo_rendition", args=[photo.pk, f"{photo.name}.jpg"])
+    assert writer.get(original).status_code == 404
