@@ -165,24 +165,27 @@ def save(
     at: dt.datetime,
     against: int | None = None,
     merged: Iterable[int] = (),
+    aside: bool = False,
 ) -> Saved:
     """Save a text as a new Revision.
 
     ``against`` is the version's ``version`` that the text was written on (None: the newest). Where it has moved on,
     the text is kept as a conflict beside the newer one and never becomes head. ``merged`` are numbers of Revisions set
-    aside whose words went into this text: they leave the list. A text equal to the newest changes nothing. What was
-    ready or published goes back to draft, its public edition untouched. Raises ``Refused``.
+    aside whose words went into this text: they leave the list. ``aside`` keeps the text beside the newest whatever
+    that is (ingest: the desk has this version in hand), for which a writer's role is enough in any state. A text equal
+    to the newest changes nothing. What was ready or published goes back to draft, its public edition untouched.
+    Raises ``Refused``.
     """
     merged = set(merged)
     roles = Roles.of(actor.user)
     with transaction.atomic():
         dispatch = _locked(actor, number)
         translation = _version(dispatch, language)
-        _may_write(actor, roles, translation)
+        _may_write(actor, roles, translation, aside=aside)
         head = translation.head
         facts = dispatch.facts.latest("number")
         joined = list(translation.set_aside.filter(number__in=merged)) if merged else []
-        conflict = against is not None and against != translation.version
+        conflict = aside or (against is not None and against != translation.version)
         newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
         revision = _revision(
             actor,
@@ -380,12 +383,12 @@ def _version(dispatch: Dispatch, language: str) -> Translation:
     return translation
 
 
-def _may_write(actor: Actor, roles: Roles, translation: Translation) -> None:
+def _may_write(actor: Actor, roles: Roles, translation: Translation, *, aside: bool = False) -> None:
     if translation.withdrawn_at is not None:
         raise Refused("withdrawn", _("This version was withdrawn; that is final."))
-    if translation.state == State.SPIKED:
+    if translation.state == State.SPIKED and not aside:
         raise Refused("state", _("The version is spiked: take it off the spike first."))
-    least = Role.EDITOR if translation.state == State.REVIEW else Role.WRITER
+    least = Role.EDITOR if translation.state == State.REVIEW and not aside else Role.WRITER
     roles.demand(actor.user, translation.language, least)
 
 
