@@ -26,8 +26,8 @@ _PIECE = re.compile(r"""(<!--.*?-->|</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>)|(&
 _INLINE = re.compile(r"</?(?:a|strong|em|b|i|span|code|abbr|cite|q|sup|sub|mark|small)(?![a-zA-Z0-9])", re.I)
 _CODE = re.compile(r"<(/?)(?:code|pre|kbd|samp)(?![a-zA-Z0-9])", re.I)
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>«»]+|\bwww\.[^\s<>«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/[^\s<>«»]*)?(?![\w])",
+    r"(?:https?|ftp)://[^\s<>«»]+|\bwww\.[^\s<>«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?:/[^\s<>«»]*)?(?![\w])",
     re.I,
 )
 _ADDRESS_END = re.compile(r"[.,;:!?…»”’\"')\]]+\Z")
