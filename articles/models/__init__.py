@@ -13,6 +13,7 @@ from articles.models.revision import Revision
 from articles.models.tag import Tag
 from articles.models.translation import Translation
 from articles.models.user import User
+from articles.models.wire_item import WireItem
 
 __all__ = [
     "Appearance",
@@ -33,4 +34,5 @@ __all__ = [
     "Tag",
     "Translation",
     "User",
+    "WireItem",
 ]
