@@ -163,11 +163,13 @@ def test_the_key_is_kept_and_readable_by_nobody_else(start, data):
     assert key.read_text() == before
 
 
-def test_reset_asks_first_and_says_so_where_nobody_can_answer(start):
+def test_reset_asks_first_and_says_so_where_nobody_can_answer(start, data):
+    end(start(), signal.SIGTERM)
     process = start("--reset", ready=False)
     said = process.communicate(timeout=30)[0]
     assert process.returncode == 1
     assert "--reset --yes" in said
+    assert len(list(data.glob("*-demo/data/PG_VERSION"))) == 1
 
 
 def test_reset_is_refused_while_the_newsroom_runs_and_then_starts_over(start, data, port):
