@@ -23,7 +23,8 @@ from articles.workflow.cases import Case, Row, Version
 from articles.workflow.guards import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF})
+CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.WITHDRAW_PHOTO})
+"""What is not ordered here: consequences of other moves, and the move made on a photo (``photo_withdrawal``)."""
 
 
 def move(
@@ -43,7 +44,7 @@ def move(
     order = order or Order()
     chosen = Move(name)
     if chosen in CONSEQUENCES:
-        raise Refused("no-such-move", _("“%(move)s” is a consequence, not a move.") % {"move": chosen.label})
+        raise Refused("no-such-move", _("“%(move)s” is not made on a dispatch.") % {"move": chosen.label})
     with transaction.atomic():
         case = cases.load(actor, number, at, lock=True)
         work = Work(case, chosen, order)

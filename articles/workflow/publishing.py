@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q
 
@@ -186,14 +187,17 @@ def store_new(rows: Sequence[Publication]) -> None:
     Appearance.objects.bulk_create([a for row in rows for a in appearances(row)])
 
 
-def rebuild(*, check: bool = False, agency: str, batch: int = 500) -> Iterator[tuple[Publication, list[str]]]:
-    """Project every edition anew, in batches; with ``check`` nothing is written.
+def rebuild(
+    *, check: bool = False, agency: str, batch: int = 500, which: Q | None = None
+) -> Iterator[tuple[Publication, list[str]]]:
+    """Project every edition anew (or those that ``which`` selects), in batches; with ``check`` nothing is written.
 
     Yields each row that had drifted with the names of its drifted columns. Appearances are made anew with the row.
     """
+    chosen = Publication.objects.filter(which or Q(), kind=Kind.TEXT).order_by("pk")
     desks = {d.language: d for d in Desk.objects.all()}
     last = 0
-    while rows := list(Publication.objects.filter(kind=Kind.TEXT, pk__gt=last).order_by("pk")[:batch]):
+    while rows := list(chosen.filter(pk__gt=last)[:batch]):
         last = rows[-1].pk
         drifted = list(_drift(rows, desks, agency))
         if drifted and not check:
@@ -203,6 +207,30 @@ def rebuild(*, check: bool = False, agency: str, batch: int = 500) -> Iterator[t
                 Appearance.objects.filter(publication__in=fresh).delete()
                 Appearance.objects.bulk_create([a for row in fresh for a in appearances(row)])
         yield from drifted
+
+
+def carrying(*, person: int | None = None, tag: int | None = None, photo: int | None = None) -> Q:
+    """The editions that carry a name or a picture: by their appearances, a place also by the dateline."""
+    kinds = Appearance.Kind
+    shown = Appearance.objects.none()
+    wanted = Q()
+    if person is not None:
+        shown = Appearance.objects.of(kinds.PERSON, person)
+    if photo is not None:
+        shown = Appearance.objects.of(kinds.PHOTO, photo)
+    if tag is not None:
+        shown = Appearance.objects.filter(kind__in=[kinds.TAG, kinds.SECTION], target=tag)
+        dated = Facts.objects.filter(place_id=tag).values("dispatch__number")
+        wanted = Q(number__in=dated)
+    return wanted | Q(pk__in=shown.values("publication_id"))
+
+
+def renew(which: Q) -> int:
+    """Let editions carry the names as they are now, in batches; gives back how many changed.
+
+    Nothing else of them changes: a renaming is no edition, and their dates and intervals stay.
+    """
+    return sum(1 for _row in rebuild(agency=settings.NEWSROOM_AGENCY, which=which))
 
 
 def _drift(rows: list[Publication], desks: dict[str, Desk], agency: str) -> Iterator[tuple[Publication, list[str]]]:

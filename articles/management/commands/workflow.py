@@ -16,7 +16,7 @@ from articles.states import OPEN_EMBARGO, Cause, Door, Move, PublicReason
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.moves import CONSEQUENCES, move
 
-MOVES = sorted(set(Move) - CONSEQUENCES - {Move.WITHDRAW_PHOTO})
+MOVES = sorted(set(Move) - CONSEQUENCES)
 
 
 def moment(text: str) -> dt.datetime:

@@ -1,0 +1,57 @@
+"""Withdraw a photo: one move, and it is out of every story, past and public, in every language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Appearance, Dispatch, Photo, Publication
+from articles.states import Move, Role
+from articles.workflow import ledger, publishing
+from articles.workflow.actor import Actor, Refused, Roles
+
+
+def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> int:
+    """Take a photo out of every edition, for good; gives back how many editions carried it. Raises ``Refused``.
+
+    A chief of the desk of each dispatch that carries it may. Its files are served nowhere from then on; every version
+    that carried it has an entry in the ledger.
+    """
+    if not note.strip():
+        raise Refused("note-missing", _("Say why: this move needs a note."))
+    roles = Roles.of(actor.user)
+    with transaction.atomic():
+        photo = Photo.objects.select_for_update().filter(name=name).first()
+        if photo is None:
+            raise Refused("unknown-photo", _("There is no photo “%(name)s”.") % {"name": name})
+        if photo.withdrawn_at is not None:
+            raise Refused("withdrawn", _("This photo was withdrawn already."))
+        carried = Appearance.objects.of(Appearance.Kind.PHOTO, photo.pk)
+        versions = set(
+            Publication.objects.filter(pk__in=carried.values("publication_id")).values_list("number", "language")
+        )
+        dispatches = _locked({number for number, _language in versions})
+        desks = {d.source_language for d in dispatches.values()}
+        for language in sorted(desks):
+            roles.demand(actor.user, language, Role.CHIEF)
+        if not desks and max([roles.everywhere, *roles.by_language.values()]) < Role.CHIEF:
+            raise Refused("role", _("Only a chief may withdraw a photo."))
+        photo.withdrawn_at = at
+        photo.save(update_fields=["withdrawn_at"])
+        changed = publishing.renew(publishing.carrying(photo=photo.pk))
+        lines = [
+            ledger.Line(dispatch=dispatches[number], language=language, move=Move.WITHDRAW_PHOTO, note=note.strip())
+            for number, language in sorted(versions)
+        ]
+        ledger.write(actor, lines, at)
+    return changed
+
+
+def _locked(numbers: set[int]) -> dict[int, Dispatch]:
+    """Dispatches by number, locked in the order in which moves lock them: the roots of their series first."""
+    roots = set(Dispatch.objects.filter(number__in=numbers).values_list("series", flat=True))
+    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
+    found = Dispatch.objects.filter(number__in=numbers).order_by("number").select_for_update(of=("self",))
+    return {dispatch.number: dispatch for dispatch in found}
