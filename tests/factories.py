@@ -12,7 +12,7 @@ from django.test import Client
 
 from articles.models import Desk, Dispatch, LedgerEntry, Membership, Person, Photo, Publication, Tag, Translation, User
 from articles.states import Cause, Door, Role
-from articles.workflow import duties, texts
+from articles.workflow import duties, facts, texts
 from articles.workflow.actor import Actor, Order
 from articles.workflow.moves import move
 from articles.workflow.vocabulary import refresh_forms
@@ -77,7 +77,7 @@ class Newsroom:
         return self.at
 
     def who(self, name: str) -> User:
-        """A member by name: “fr-writer”, “ar-editor”, “fr-chief-2” …, “chief” for all languages; made when first asked."""
+        """A member by name: “fr-writer”, “fr-chief-2” …, “chief” for all languages; made when first asked."""
         parts = name.split("-")
         ranks = {"writer": Role.WRITER, "editor": Role.EDITOR, "chief": Role.CHIEF}
         role = next(ranks[part] for part in parts if part in ranks)
@@ -122,7 +122,7 @@ class Newsroom:
         """Save facts; gives back their number. Options of ``save_facts`` begin with an underscore."""
         options = {name[1:]: changes.pop(name) for name in list(changes) if name.startswith("_")}
         self.later(seconds=1)
-        return texts.save_facts(self.actor(by), number, changes, at=self.at, **options).number
+        return facts.save_facts(self.actor(by), number, changes, at=self.at, **options).number
 
     def move(self, name: str, number: int, languages: str, *, by: str, **order: Any) -> Outcome:
         """Make a move in languages named with commas between them."""

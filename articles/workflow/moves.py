@@ -20,7 +20,7 @@ from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Rol
 from articles.workflow import cases, guards, redaction, takedown, timing, vocabulary
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
-from articles.workflow.guards import Pass
+from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
 CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.WITHDRAW_PHOTO})

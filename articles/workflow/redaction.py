@@ -13,7 +13,7 @@ from articles.states import Kind
 from articles.workflow import publishing
 from articles.workflow.actor import Order
 from articles.workflow.cases import Version
-from articles.workflow.guards import Pass
+from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Work
 
 INSTEAD = "[…]"

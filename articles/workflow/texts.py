@@ -16,11 +16,11 @@ from articles.language import body as markup
 from articles.language.checks import Text
 from articles.language.checks import run as run_checks
 from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
-from articles.models.facts import FIELDS
-from articles.states import FAST, Genre, Move, Role, State
+from articles.states import Move, Role, State
 from articles.workflow import ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
+from articles.workflow.facts import checked, locked
 
 LONGEST_HEADLINE = 300  # characters; the column's width
 
@@ -92,7 +92,7 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
             dispatches.append(dispatch)
         Dispatch.objects.bulk_create(dispatches)
         facts = [
-            Facts(dispatch=dispatch, number=1, author=actor.user, created_at=at, **_checked(draft.facts))
+            Facts(dispatch=dispatch, number=1, author=actor.user, created_at=at, **checked(draft.facts))
             for dispatch, draft in zip(dispatches, drafts, strict=True)
         ]
         Facts.objects.bulk_create(facts)
@@ -136,7 +136,7 @@ def begin_version(
     """Begin a language version of a dispatch, based on the source's text as it stands now. Raises ``Refused``."""
     Roles.of(actor.user).demand(actor.user, language, Role.WRITER)
     with transaction.atomic():
-        dispatch = _locked(actor, number)
+        dispatch = locked(actor, number)
         if dispatch.withdrawn_at is not None:
             raise Refused("withdrawn", _("This dispatch was withdrawn; that is final."))
         versions = {t.language: t for t in dispatch.translations.select_related("head")}
@@ -179,7 +179,7 @@ def save(
     merged = set(merged)
     roles = Roles.of(actor.user)
     with transaction.atomic():
-        dispatch = _locked(actor, number)
+        dispatch = locked(actor, number)
         translation = _version(dispatch, language)
         _may_write(actor, roles, translation, aside=aside)
         head = translation.head
@@ -239,7 +239,7 @@ def drop(actor: Actor, number: int, language: str, revisions: Iterable[int]) -> 
     """Take Revisions off the list of those kept for merging; the texts themselves stay. Raises ``Refused``."""
     roles = Roles.of(actor.user)
     with transaction.atomic():
-        translation = _version(_locked(actor, number), language)
+        translation = _version(locked(actor, number), language)
         _may_write(actor, roles, translation)
         translation.set_aside.remove(*translation.set_aside.filter(number__in=list(revisions)))
 
@@ -265,110 +265,6 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
         },
     )
     return kept
-
-
-def save_facts(
-    actor: Actor,
-    number: int,
-    changes: Mapping[str, Any],
-    *,
-    at: dt.datetime,
-    against: int | None = None,
-    from_public: bool = False,
-    note: str = "",
-) -> Facts:
-    """Save a new snapshot of a dispatch's facts; no state moves and nothing public changes.
-
-    ``changes`` are the fields that were changed, on the Facts numbered ``against`` (None: the newest). Where newer ones
-    stand, the two are merged field by field; a field that both changed differently is refused with both values
-    (``Refused("facts-conflict").detail``). ``from_public`` begins from the public Facts instead, without what was
-    changed since. Lowering the priority of what was flashed needs a note.
-    """
-    roles = Roles.of(actor.user)
-    with transaction.atomic():
-        dispatch = _locked(actor, number)
-        if dispatch.withdrawn_at is not None:
-            raise Refused("withdrawn", _("This dispatch was withdrawn; that is final."))
-        roles.demand(actor.user, dispatch.source_language, Role.WRITER)
-        snapshots = {f.number: f for f in dispatch.facts.all()}
-        newest = snapshots[max(snapshots)]
-        begun = _public_facts(dispatch, snapshots, at) if from_public else newest
-        base = begun if against is None else snapshots.get(against)
-        if base is None:
-            raise Refused("no-such-facts", _("There are no facts of that number."))
-        merged = _merge(base.snapshot(), _checked(changes), begun.snapshot())
-        if merged == begun.snapshot() and (not from_public or begun is newest):
-            return begun
-        _keep_priority(dispatch, begun, merged, note)
-        facts = Facts(
-            dispatch=dispatch,
-            number=newest.number + 1,
-            begun_from=begun.number,
-            author=actor.user,
-            created_at=at,
-            note=note,
-            **merged,
-        )
-        facts.save(force_insert=True)
-        return facts
-
-
-def _public_facts(dispatch: Dispatch, snapshots: dict[int, Facts], at: dt.datetime) -> Facts:
-    row = Publication.objects.covering(at).filter(number=dispatch.number).order_by("-facts").first()
-    if row is None:
-        raise Refused("nothing-public", _("Nothing of it is public yet."))
-    return snapshots[row.facts]
-
-
-def _merge(base: dict[str, Any], mine: Mapping[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
-    """Three-way, field by field: what only one side changed is taken; what both changed alike is fine."""
-    merged = dict(theirs)
-    clashes = {}
-    for name, value in mine.items():
-        if value == base[name]:
-            continue
-        if theirs[name] not in (base[name], value):
-            clashes[name] = {"yours": value, "theirs": theirs[name]}
-        merged[name] = value
-    if clashes:
-        raise Refused(
-            "facts-conflict",
-            _("Somebody changed the same facts meanwhile: %(fields)s. Choose between the two.")
-            % {"fields": ", ".join(field_label(name) for name in clashes)},
-            fields=clashes,
-        )
-    return merged
-
-
-def field_label(name: str) -> str:
-    """A fact's name as people read it."""
-    return str(getattr(Facts._meta.get_field(name), "verbose_name", name))
-
-
-def _keep_priority(dispatch: Dispatch, before: Facts, merged: dict[str, Any], note: str) -> None:
-    lowered = before.priority in FAST and merged["priority"] not in FAST
-    if lowered and not note.strip() and dispatch.ledger.filter(move=Move.FLASH).exists():
-        raise Refused("note-missing", _("It went out as a flash: say why its priority is lowered."))
-
-
-def _checked(facts: Mapping[str, Any]) -> dict[str, Any]:
-    unknown_fields = set(facts) - set(FIELDS)
-    if unknown_fields:
-        raise TypeError(f"not facts: {', '.join(sorted(unknown_fields))}")
-    if facts.get("genre") == Genre.ADVISORY and facts.get("audience", "wire") != "wire":
-        raise Refused("advisory-is-for-clients", _("An advisory goes to clients only."))
-    values = dict(facts)
-    if values.get("genre") == Genre.ADVISORY:
-        values["audience"] = "wire"
-    return values
-
-
-def _locked(actor: Actor, number: int) -> Dispatch:
-    """A dispatch with its row locked: a save and a move of the same story come one after the other."""
-    found = Dispatch.objects.visible_to(actor.user).filter(number=number).select_for_update(of=("self",)).first()
-    if found is None:
-        raise unknown(number)
-    return found
 
 
 def _version(dispatch: Dispatch, language: str) -> Translation:

@@ -16,7 +16,7 @@ from articles.states import Cause, Kind, Move, State
 from articles.workflow import holding, ledger, publishing, timing
 from articles.workflow.actor import Order
 from articles.workflow.cases import DECIDED, Case, Row, Story, Version
-from articles.workflow.guards import Pass
+from articles.workflow.four_eyes import Pass
 
 MOVED = (
     "state",
