@@ -43,8 +43,9 @@ def ramp(stops: Stops, size: tuple[int, int], *, sideways: bool = False) -> Imag
     return strip.resize(size, Image.Resampling.BILINEAR)
 
 
-def ridge(seed: int, base: float, height: float, *, rough: float = 0.55, depth: int = 8,
-          anchors: Sequence[float] = (0, 0, 0)) -> list[tuple[float, float]]:
+def ridge(
+    seed: int, base: float, height: float, *, rough: float = 0.55, depth: int = 8, anchors: Sequence[float] = (0, 0, 0)
+) -> list[tuple[float, float]]:
     """A mountain's outline across the picture by midpoint displacement around `base`, upwards by `height`.
 
     `anchors` are heights (0–1) at equal distances from left to right.
@@ -81,8 +82,9 @@ class Canvas:
     def polygon(self, points: Points, colour: Colour, alpha: float = 1) -> None:
         self.pen.polygon(self._points(points), fill=(*colour, round(alpha * 255)))
 
-    def rectangle(self, x0: float, y0: float, x1: float, y1: float, colour: Colour, alpha: float = 1,
-                  radius: float = 0) -> None:
+    def rectangle(
+        self, x0: float, y0: float, x1: float, y1: float, colour: Colour, alpha: float = 1, radius: float = 0
+    ) -> None:
         fill = (*colour, round(alpha * 255))
         box = (x0 * self.kx, y0 * self.ky, x1 * self.kx, y1 * self.ky)
         if radius:
@@ -94,17 +96,39 @@ class Canvas:
         box = ((x - rx) * self.kx, (y - ry) * self.ky, (x + rx) * self.kx, (y + ry) * self.ky)
         self.pen.ellipse(box, fill=(*colour, round(alpha * 255)))
 
-    def arc(self, x: float, y: float, rx: float, ry: float, start: float, end: float, colour: Colour,
-            width: float, alpha: float = 1) -> None:
+    def arc(
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        start: float,
+        end: float,
+        colour: Colour,
+        width: float,
+        alpha: float = 1,
+    ) -> None:
         box = ((x - rx) * self.kx, (y - ry) * self.ky, (x + rx) * self.kx, (y + ry) * self.ky)
         self.pen.arc(box, start, end, fill=(*colour, round(alpha * 255)), width=max(1, round(width * self.kx)))
 
     def line(self, points: Points, colour: Colour, width: float, alpha: float = 1) -> None:
-        self.pen.line(self._points(points), fill=(*colour, round(alpha * 255)),
-                      width=max(1, round(width * self.kx)), joint="curve")
+        self.pen.line(
+            self._points(points),
+            fill=(*colour, round(alpha * 255)),
+            width=max(1, round(width * self.kx)),
+            joint="curve",
+        )
 
-    def wash(self, stops: Stops, y0: float = 0, y1: float = HEIGHT, x0: float = 0, x1: float = WIDTH, *,
-             sideways: bool = False) -> None:
+    def wash(
+        self,
+        stops: Stops,
+        y0: float = 0,
+        y1: float = HEIGHT,
+        x0: float = 0,
+        x1: float = WIDTH,
+        *,
+        sideways: bool = False,
+    ) -> None:
         """Fills a rectangle with a gradient."""
         box = self._box(x0, y0, x1, y1)
         if box[2] <= box[0] or box[3] <= box[1]:
@@ -125,16 +149,20 @@ class Canvas:
         box = self._box(x - rx, y - ry, x + rx, y + ry)
         if box[2] - box[0] < 2 or box[3] - box[1] < 2:
             return
-        fading = Image.radial_gradient("L").crop((37, 37, 219, 219)).point(
-            lambda value: round(255 * alpha * max(0.0, 1 - value / 128) ** 2))
+        fading = (
+            Image.radial_gradient("L")
+            .crop((37, 37, 219, 219))
+            .point(lambda value: round(255 * alpha * max(0.0, 1 - value / 128) ** 2))
+        )
         mask = fading.resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BILINEAR)
         self.image.paste(Image.new("RGB", mask.size, colour), box[:2], mask)
 
     def haze(self, y0: float, y1: float, colour: Colour, start: float, end: float) -> None:
         """A veil whose alpha runs from `start` at y0 to `end` at y1."""
         box = self._box(0, y0, WIDTH, y1)
-        level = ramp([(0, (round(start * 255),) * 3), (1, (round(end * 255),) * 3)],
-                     (box[2] - box[0], box[3] - box[1])).convert("L")
+        level = ramp(
+            [(0, (round(start * 255),) * 3), (1, (round(end * 255),) * 3)], (box[2] - box[0], box[3] - box[1])
+        ).convert("L")
         self.image.paste(Image.new("RGB", level.size, colour), box[:2], level)
 
     def mirror(self, y: float, tint: Colour, share: float, *, seed: int, squeeze: float = 1.0) -> None:
@@ -142,8 +170,11 @@ class Canvas:
         top = round(y * self.ky)
         depth = self.pixels[1] - top
         taken = min(top, round(depth * squeeze))
-        above = self.image.crop((0, top - taken, self.pixels[0], top)).transpose(
-            Image.Transpose.FLIP_TOP_BOTTOM).resize((self.pixels[0], depth), Image.Resampling.BILINEAR)
+        above = (
+            self.image.crop((0, top - taken, self.pixels[0], top))
+            .transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+            .resize((self.pixels[0], depth), Image.Resampling.BILINEAR)
+        )
         rng = dice(seed)
         water = Image.new("RGB", above.size)
         row, shift = 0, 0.0
@@ -164,8 +195,11 @@ class Canvas:
     def finish(self, *, vignette: float = 0.25, grain: float = 3, seed: int = 0) -> Image.Image:
         """The picture at its size, its corners darker by `vignette`, with a fine film grain."""
         picture = self.image.reduce(OVERSAMPLING)
-        corners = Image.radial_gradient("L").resize(self.size, Image.Resampling.BICUBIC).point(
-            lambda value: round(255 - 255 * vignette * (value / 255) ** 2))
+        corners = (
+            Image.radial_gradient("L")
+            .resize(self.size, Image.Resampling.BICUBIC)
+            .point(lambda value: round(255 - 255 * vignette * (value / 255) ** 2))
+        )
         picture = ImageChops.multiply(picture, Image.merge("RGB", [corners] * 3))
         rng = dice(seed)
         tile = Image.new("L", (256, 256))

@@ -110,11 +110,11 @@ def read(folder: Path, today: datetime.date) -> Story:
     paths = {language: folder / f"{language}.txt" for language in LANGUAGES}
     texts = {
         language: parse(path.read_text(encoding="utf-8"), language, day, f"{folder.name}/{path.name}")
-        for language, path in paths.items() if path.exists()
+        for language, path in paths.items()
+        if path.exists()
     }
     try:
-        return Story(
-            folder=folder.name, day=day, texts=texts, photo_texts=meta.pop("photo", {}), **meta)
+        return Story(folder=folder.name, day=day, texts=texts, photo_texts=meta.pop("photo", {}), **meta)
     except TypeError as error:
         raise ContentError(f"{folder.name}/meta.toml: {error}") from error
 

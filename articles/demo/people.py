@@ -2,42 +2,56 @@
 
 Ilham Aliyev and Xi Jinping are public figures, here by name and office alone; everybody else is invented.
 """
+# fmt: off  # one language a row, as an editor reads them
+
+from typing import Any
 
 from articles.demo import LANGUAGES
 
 
-def _person(slug: str, gender: str, *rows: tuple, family_first: bool = False) -> dict:
+def _person(slug: str, gender: str, *rows: tuple[Any, ...], family_first: bool = False) -> dict:
     """One person from eight rows (given, family, role[, aliases[, patronymic]]) in LANGUAGES' order."""
     person: dict = {"key": slug, "slug": slug, "gender": gender}
     for language, row in zip(LANGUAGES, rows, strict=True):
-        given, family, role, aliases, patronymic = (*row, *([], "")[len(row) - 3:])
+        given, family, role = row[:3]
+        aliases, patronymic = (list(row[3]) if len(row) > 3 else []), (row[4] if len(row) > 4 else "")
         if language == "zh-hans":
             name = f"{family}{given}" if family_first else f"{given}·{family}"
         else:
             name = f"{family} {given}" if family_first else f"{given} {family}"
         person[language] = {
-            "name": name, "given": given, "family": family, "patronymic": patronymic, "role": role,
-            "aliases": list(aliases),
+            "name": name,
+            "given": given,
+            "family": family,
+            "patronymic": patronymic,
+            "role": role,
+            "aliases": aliases,
         }
     return person
 
 
 PEOPLE: list[dict] = [
     _person(
-        "ilham-aliyev", "m",
+        "ilham-aliyev",
+        "m",
         ("Ilham", "Aliyev", "président de la République d’Azerbaïdjan", ["Ilham Aliev"]),
-        ("İlham", "Əliyev", "Azərbaycan Respublikasının Prezidenti",
-         ["İlham Heydər oğlu Əliyev"], "Heydər oğlu"),
+        ("İlham", "Əliyev", "Azərbaycan Respublikasının Prezidenti", ["İlham Heydər oğlu Əliyev"], "Heydər oğlu"),
         ("Ilham", "Aliyev", "President of the Republic of Azerbaijan", ["Ilham Aliev"]),
-        ("Ильхам", "Алиев", "Президент Азербайджанской Республики",
-         ["Ильхам Гейдар оглу Алиев", "Ильхам Гейдарович Алиев"], "Гейдар оглу"),
+        (
+            "Ильхам",
+            "Алиев",
+            "Президент Азербайджанской Республики",
+            ["Ильхам Гейдар оглу Алиев", "Ильхам Гейдарович Алиев"],
+            "Гейдар оглу",
+        ),
         ("Ilham", "Aliyev", "Präsident der Republik Aserbaidschan", ["Ilham Alijew", "İlham Əliyev"]),
         ("Ilham", "Aliyev", "presidente de la República de Azerbaiyán", ["Ilham Alíyev", "Ilham Aliev"]),
         ("إلهام", "علييف", "رئيس جمهورية أذربيجان", ["الهام علييف", "إلهام حيدر أوغلو علييف"]),
         ("伊利哈姆", "阿利耶夫", "阿塞拜疆共和国总统", ["伊尔哈姆·阿利耶夫"]),
     ),
     _person(
-        "xi-jinping", "m",
+        "xi-jinping",
+        "m",
         ("Jinping", "Xi", "président de la République populaire de Chine"),
         ("Cinpin", "Si", "Çin Xalq Respublikasının Sədri", ["Si Tszinpin"]),
         ("Jinping", "Xi", "President of the People’s Republic of China"),
@@ -49,49 +63,67 @@ PEOPLE: list[dict] = [
         family_first=True,
     ),
     _person(
-        "narmin-gahramanova", "f",
-        ("Narmine", "Gahramanova", "secrétaire générale du Forum caspien du transport vert",
-         ["Narmin Gahramanova"]),
-        ("Nərmin", "Qəhrəmanova", "Xəzər Yaşıl Nəqliyyat Forumunun baş katibi",
-         ["Nərmin Rauf qızı Qəhrəmanova"], "Rauf qızı"),
+        "narmin-gahramanova",
+        "f",
+        ("Narmine", "Gahramanova", "secrétaire générale du Forum caspien du transport vert", ["Narmin Gahramanova"]),
+        (
+            "Nərmin",
+            "Qəhrəmanova",
+            "Xəzər Yaşıl Nəqliyyat Forumunun baş katibi",
+            ["Nərmin Rauf qızı Qəhrəmanova"],
+            "Rauf qızı",
+        ),
         ("Narmin", "Gahramanova", "Secretary-General of the Caspian Green Transport Forum"),
-        ("Нармин", "Гахраманова", "генеральный секретарь Каспийского форума зелёного транспорта",
-         ["Нармин Рауф гызы Гахраманова"], "Рауф гызы"),
+        (
+            "Нармин",
+            "Гахраманова",
+            "генеральный секретарь Каспийского форума зелёного транспорта",
+            ["Нармин Рауф гызы Гахраманова"],
+            "Рауф гызы",
+        ),
         ("Narmin", "Gahramanova", "Generalsekretärin des Kaspischen Forums für grünen Verkehr"),
         ("Narmin", "Gahramanova", "secretaria general del Foro del Caspio sobre Transporte Verde"),
         ("نرمين", "قهرمانوفا", "الأمينة العامة لمنتدى قزوين للنقل الأخضر", ["نارمين قهرمانوفا"]),
         ("纳尔明", "加赫拉马诺娃", "里海绿色运输论坛秘书长"),
     ),
     _person(
-        "daniyar-seitenov", "m",
-        ("Daniyar", "Seïtenov", "président du conseil du Forum caspien du transport vert",
-         ["Daniyar Seitenov"]),
+        "daniyar-seitenov",
+        "m",
+        ("Daniyar", "Seïtenov", "président du conseil du Forum caspien du transport vert", ["Daniyar Seitenov"]),
         ("Daniyar", "Seytenov", "Xəzər Yaşıl Nəqliyyat Forumu Şurasının sədri"),
-        ("Daniyar", "Seitenov", "Chairman of the Council of the Caspian Green Transport Forum",
-         ["Daniyar Seytenov"]),
-        ("Данияр", "Сейтенов", "председатель совета Каспийского форума зелёного транспорта",
-         ["Данияр Маратович Сейтенов"], "Маратович"),
-        ("Daniyar", "Seitenov", "Ratsvorsitzender des Kaspischen Forums für grünen Verkehr",
-         ["Danijar Seitenow"]),
-        ("Daniyar", "Seitenov", "presidente del consejo del Foro del Caspio sobre Transporte Verde",
-         ["Daniyar Seiténov"]),
+        ("Daniyar", "Seitenov", "Chairman of the Council of the Caspian Green Transport Forum", ["Daniyar Seytenov"]),
+        (
+            "Данияр",
+            "Сейтенов",
+            "председатель совета Каспийского форума зелёного транспорта",
+            ["Данияр Маратович Сейтенов"],
+            "Маратович",
+        ),
+        ("Daniyar", "Seitenov", "Ratsvorsitzender des Kaspischen Forums für grünen Verkehr", ["Danijar Seitenow"]),
+        (
+            "Daniyar",
+            "Seitenov",
+            "presidente del consejo del Foro del Caspio sobre Transporte Verde",
+            ["Daniyar Seiténov"],
+        ),
         ("دانيار", "سيتينوف", "رئيس مجلس منتدى قزوين للنقل الأخضر"),
         ("达尼亚尔", "塞捷诺夫", "里海绿色运输论坛理事会主席"),
     ),
     _person(
-        "ketevan-lomsadze", "f",
+        "ketevan-lomsadze",
+        "f",
         ("Ketevan", "Lomsadze", "commissaire aux transports du Forum caspien du transport vert"),
         ("Ketevan", "Lomsadze", "Xəzər Yaşıl Nəqliyyat Forumunun nəqliyyat üzrə komissarı"),
         ("Ketevan", "Lomsadze", "Transport Commissioner of the Caspian Green Transport Forum"),
         ("Кетеван", "Ломсадзе", "комиссар Каспийского форума зелёного транспорта по перевозкам"),
-        ("Ketevan", "Lomsadze", "Verkehrskommissarin des Kaspischen Forums für grünen Verkehr",
-         ["Ketewan Lomsadse"]),
+        ("Ketevan", "Lomsadze", "Verkehrskommissarin des Kaspischen Forums für grünen Verkehr", ["Ketewan Lomsadse"]),
         ("Ketevan", "Lomsadze", "comisaria de Transportes del Foro del Caspio sobre Transporte Verde"),
         ("كيتيفان", "لومسادزه", "مفوضة النقل في منتدى قزوين للنقل الأخضر", ["كيتيفان لومسادزي"]),
         ("凯特万", "洛姆萨泽", "里海绿色运输论坛运输专员"),
     ),
     _person(
-        "rashad-valizada", "m",
+        "rashad-valizada",
+        "m",
         ("Rachad", "Valizada", "ingénieur en chef du port d’Alat", ["Rashad Valizada"]),
         ("Rəşad", "Vəlizadə", "Ələt limanının baş mühəndisi", ["Rəşad Tofiq oğlu Vəlizadə"], "Tofiq oğlu"),
         ("Rashad", "Valizada", "chief engineer of the port of Alat", ["Rashad Valizade"]),
@@ -102,45 +134,56 @@ PEOPLE: list[dict] = [
         ("拉沙德", "韦利扎德", "阿拉特港总工程师"),
     ),
     _person(
-        "aynura-safarli", "f",
-        ("Aynoura", "Safarly", "prévisionniste en chef du Centre météorologique de la Caspienne",
-         ["Aynura Safarli"]),
-        ("Aynurə", "Səfərli", "Xəzər Meteorologiya Mərkəzinin baş sinoptiki",
-         ["Aynurə Kamal qızı Səfərli"], "Kamal qızı"),
+        "aynura-safarli",
+        "f",
+        ("Aynoura", "Safarly", "prévisionniste en chef du Centre météorologique de la Caspienne", ["Aynura Safarli"]),
+        (
+            "Aynurə",
+            "Səfərli",
+            "Xəzər Meteorologiya Mərkəzinin baş sinoptiki",
+            ["Aynurə Kamal qızı Səfərli"],
+            "Kamal qızı",
+        ),
         ("Aynura", "Safarli", "chief forecaster of the Caspian Meteorological Centre"),
-        ("Айнура", "Сафарли", "главный синоптик Каспийского метеорологического центра",
-         ["Айнура Кямал гызы Сафарли"], "Кямал гызы"),
+        (
+            "Айнура",
+            "Сафарли",
+            "главный синоптик Каспийского метеорологического центра",
+            ["Айнура Кямал гызы Сафарли"],
+            "Кямал гызы",
+        ),
         ("Aynura", "Safarli", "Chefmeteorologin des Kaspischen Wetterzentrums"),
         ("Aynura", "Safarli", "jefa de predicción del Centro Meteorológico del Caspio"),
         ("آينورا", "سفرلي", "كبيرة خبراء التنبؤ في مركز قزوين للأرصاد الجوية", ["أينورا سفرلي"]),
         ("阿伊努拉", "萨法尔利", "里海气象中心首席预报员"),
     ),
     _person(
-        "tural-ahmadbayli", "m",
+        "tural-ahmadbayli",
+        "m",
         ("Toural", "Ahmadbeyli", "grand maître international d’échecs", ["Tural Ahmadbayli"]),
         ("Tural", "Əhmədbəyli", "beynəlxalq qrossmeyster", ["Tural Nizami oğlu Əhmədbəyli"], "Nizami oğlu"),
         ("Tural", "Ahmadbayli", "chess grandmaster", ["Tural Ahmadbeyli"]),
-        ("Турал", "Ахмедбейли", "международный гроссмейстер",
-         ["Турал Низами оглу Ахмедбейли"], "Низами оглу"),
+        ("Турал", "Ахмедбейли", "международный гроссмейстер", ["Турал Низами оглу Ахмедбейли"], "Низами оглу"),
         ("Tural", "Ahmadbayli", "Schachgroßmeister"),
         ("Tural", "Ahmadbayli", "gran maestro internacional de ajedrez"),
         ("تورال", "أحمدبيلي", "أستاذ دولي كبير في الشطرنج", ["تورال أحمد بيلي"]),
         ("图拉尔", "艾哈迈德别利", "国际象棋特级大师"),
     ),
     _person(
-        "sabina-javanshirli", "f",
+        "sabina-javanshirli",
+        "f",
         ("Sabina", "Djavanchirly", "joueuse de kamantcha", ["Sabina Javanshirli"]),
         ("Səbinə", "Cavanşirli", "kamança ifaçısı", ["Səbinə Elçin qızı Cavanşirli"], "Elçin qızı"),
         ("Sabina", "Javanshirli", "kamancha player"),
-        ("Сабина", "Джаванширли", "исполнительница на кяманче",
-         ["Сабина Эльчин гызы Джаванширли"], "Эльчин гызы"),
+        ("Сабина", "Джаванширли", "исполнительница на кяманче", ["Сабина Эльчин гызы Джаванширли"], "Эльчин гызы"),
         ("Sabina", "Javanshirli", "Kamantscha-Spielerin", ["Sabina Dschawanschirli"]),
         ("Sabina", "Javanshirli", "intérprete de kamancha"),
         ("سابينا", "جوانشيرلي", "عازفة الكمانجة", ["سابينه جوانشيرلي"]),
         ("萨比娜", "贾万希尔利", "卡曼恰琴演奏家"),
     ),
     _person(
-        "claire-montferrand", "f",
+        "claire-montferrand",
+        "f",
         ("Claire", "Montferrand", "archéologue"),
         ("Kler", "Monferran", "arxeoloq", ["Claire Montferrand"]),
         ("Claire", "Montferrand", "archaeologist"),
@@ -151,7 +194,8 @@ PEOPLE: list[dict] = [
         ("克莱尔", "蒙费朗", "考古学家"),
     ),
     _person(
-        "etienne-valcourt", "m",
+        "etienne-valcourt",
+        "m",
         ("Étienne", "Valcourt", "conservateur de musée à Paris", ["Etienne Valcourt"]),
         ("Etyen", "Valkur", "Parisdə muzey kuratoru", ["Étienne Valcourt"]),
         ("Étienne", "Valcourt", "museum curator in Paris", ["Etienne Valcourt"]),
@@ -162,7 +206,8 @@ PEOPLE: list[dict] = [
         ("艾蒂安", "瓦尔库尔", "巴黎博物馆馆员"),
     ),
     _person(
-        "lin-yawen", "f",
+        "lin-yawen",
+        "f",
         ("Yawen", "Lin", "ingénieure ferroviaire"),
         ("Yaven", "Lin", "dəmir yolu mühəndisi"),
         ("Yawen", "Lin", "railway engineer"),
@@ -174,7 +219,8 @@ PEOPLE: list[dict] = [
         family_first=True,
     ),
     _person(
-        "zhao-mingyuan", "m",
+        "zhao-mingyuan",
+        "m",
         ("Mingyuan", "Zhao", "économiste des transports"),
         ("Minyuan", "Çjao", "nəqliyyat iqtisadçısı"),
         ("Mingyuan", "Zhao", "transport economist"),
@@ -186,7 +232,8 @@ PEOPLE: list[dict] = [
         family_first=True,
     ),
     _person(
-        "annegret-hollstein", "f",
+        "annegret-hollstein",
+        "f",
         ("Annegret", "Hollstein", "climatologue"),
         ("Anneqret", "Holştayn", "iqlimşünas", ["Annegret Hollstein"]),
         ("Annegret", "Hollstein", "climate scientist"),
@@ -197,7 +244,8 @@ PEOPLE: list[dict] = [
         ("安妮格雷特", "霍尔施泰因", "气候学家"),
     ),
     _person(
-        "mateo-ibarrondo", "m",
+        "mateo-ibarrondo",
+        "m",
         ("Mateo", "Ibarrondo", "ingénieur en énergie éolienne"),
         ("Mateo", "İbarrondo", "külək enerjisi üzrə mühəndis", ["Mateo Ibarrondo"]),
         ("Mateo", "Ibarrondo", "wind energy engineer"),
@@ -208,7 +256,8 @@ PEOPLE: list[dict] = [
         ("马特奥", "伊瓦龙多", "风电工程师"),
     ),
     _person(
-        "yasmin-al-haddawi", "f",
+        "yasmin-al-haddawi",
+        "f",
         ("Yasmine", "El Haddaoui", "experte du patrimoine", ["Yasmin Al-Haddawi"]),
         ("Yasmin", "əl-Həddavi", "mədəni irs üzrə ekspert"),
         ("Yasmin", "Al-Haddawi", "heritage expert", ["Yasmin al-Haddawi"]),
@@ -219,7 +268,8 @@ PEOPLE: list[dict] = [
         ("亚斯明", "哈达维", "文化遗产专家"),
     ),
     _person(
-        "margaret-ashdown", "f",
+        "margaret-ashdown",
+        "f",
         ("Margaret", "Ashdown", "hydrologue"),
         ("Marqaret", "Aşdaun", "hidroloq", ["Margaret Ashdown"]),
         ("Margaret", "Ashdown", "hydrologist"),
@@ -230,7 +280,8 @@ PEOPLE: list[dict] = [
         ("玛格丽特", "阿什当", "水文学家"),
     ),
     _person(
-        "arseny-lukoyanov", "m",
+        "arseny-lukoyanov",
+        "m",
         ("Arseni", "Loukoïanov", "chef d’orchestre", ["Arseni Loukoianov"]),
         ("Arseni", "Lukoyanov", "dirijor"),
         ("Arseny", "Lukoyanov", "conductor"),
@@ -241,7 +292,8 @@ PEOPLE: list[dict] = [
         ("阿尔谢尼", "卢科亚诺夫", "指挥家"),
     ),
     _person(
-        "emre-karasulu", "m",
+        "emre-karasulu",
+        "m",
         ("Emre", "Karasulu", "historien"),
         ("Əmrə", "Qarasulu", "tarixçi", ["Emre Karasulu"]),
         ("Emre", "Karasulu", "historian"),
@@ -252,7 +304,8 @@ PEOPLE: list[dict] = [
         ("埃姆雷", "卡拉苏卢", "历史学家"),
     ),
     _person(
-        "gulshan-nabizada", "f",
+        "gulshan-nabizada",
+        "f",
         ("Gulchane", "Nabizada", "agronome", ["Gulshan Nabizada"]),
         ("Gülşən", "Nəbizadə", "aqronom", ["Gülşən Vaqif qızı Nəbizadə"], "Vaqif qızı"),
         ("Gulshan", "Nabizada", "agronomist"),
@@ -263,19 +316,20 @@ PEOPLE: list[dict] = [
         ("古丽尚", "纳比扎德", "农艺师"),
     ),
     _person(
-        "elkhan-damirchizada", "m",
+        "elkhan-damirchizada",
+        "m",
         ("Elkhan", "Damirtchizada", "conservateur et historien du tapis", ["Elkhan Damirchizada"]),
         ("Elxan", "Dəmirçizadə", "xalçaşünas", ["Elxan Rafiq oğlu Dəmirçizadə"], "Rafiq oğlu"),
         ("Elkhan", "Damirchizada", "carpet historian and curator"),
-        ("Эльхан", "Дамирчизаде", "искусствовед, знаток ковра",
-         ["Эльхан Рафиг оглу Дамирчизаде"], "Рафиг оглу"),
+        ("Эльхан", "Дамирчизаде", "искусствовед, знаток ковра", ["Эльхан Рафиг оглу Дамирчизаде"], "Рафиг оглу"),
         ("Elkhan", "Damirchizada", "Teppichhistoriker und Kurator", ["Elchan Damirtschisade"]),
         ("Elkhan", "Damirchizada", "conservador e historiador de la alfombra"),
         ("إلخان", "دميرجي زاده", "أمين متحف ومؤرخ للسجاد", ["الخان دميرجي زاده"]),
         ("埃利汗", "达米尔奇扎德", "地毯史专家、馆员"),
     ),
     _person(
-        "fidan-zulfugarli", "f",
+        "fidan-zulfugarli",
+        "f",
         ("Fidane", "Zulfugarly", "judoka", ["Fidan Zulfugarli"]),
         ("Fidan", "Zülfüqarlı", "cüdoçu", ["Fidan Samir qızı Zülfüqarlı"], "Samir qızı"),
         ("Fidan", "Zulfugarli", "judoka"),
@@ -286,7 +340,8 @@ PEOPLE: list[dict] = [
         ("菲丹", "祖尔富加尔利", "柔道运动员"),
     ),
     _person(
-        "orkhan-badirli", "m",
+        "orkhan-badirli",
+        "m",
         ("Orkhan", "Badirly", "entraîneur de football", ["Orkhan Badirli"]),
         ("Orxan", "Bədirli", "futbol məşqçisi", ["Orxan Fikrət oğlu Bədirli"], "Fikrət oğlu"),
         ("Orkhan", "Badirli", "football coach"),
@@ -297,7 +352,8 @@ PEOPLE: list[dict] = [
         ("奥尔汗", "巴迪尔利", "足球教练"),
     ),
     _person(
-        "jamila-taghibayli", "f",
+        "jamila-taghibayli",
+        "f",
         ("Djamila", "Taghibeyli", "bibliothécaire en chef", ["Jamila Taghibayli"]),
         ("Cəmilə", "Tağıbəyli", "baş kitabxanaçı", ["Cəmilə Arif qızı Tağıbəyli"], "Arif qızı"),
         ("Jamila", "Taghibayli", "chief librarian"),
@@ -308,7 +364,8 @@ PEOPLE: list[dict] = [
         ("贾米拉", "塔吉别利", "图书馆馆长"),
     ),
     _person(
-        "murad-salimkhanli", "m",
+        "murad-salimkhanli",
+        "m",
         ("Mourad", "Salimkhanly", "correspondant d’AZERTAC", ["Murad Salimkhanli"]),
         ("Murad", "Səlimxanlı", "AZƏRTAC-ın müxbiri", ["Murad Eldar oğlu Səlimxanlı"], "Eldar oğlu"),
         ("Murad", "Salimkhanli", "AZERTAC correspondent"),
@@ -319,7 +376,8 @@ PEOPLE: list[dict] = [
         ("穆拉德", "萨利姆汗利", "阿塞拜疆国家通讯社记者"),
     ),
     _person(
-        "elise-kermorvan", "f",
+        "elise-kermorvan",
+        "f",
         ("Élise", "Kermorvan", "journaliste", ["Elise Kermorvan"]),
         ("Eliz", "Kermorvan", "jurnalist", ["Élise Kermorvan"]),
         ("Élise", "Kermorvan", "journalist", ["Elise Kermorvan"]),
