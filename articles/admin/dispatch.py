@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
@@ -10,14 +10,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin import dispatch_page
 from articles.admin.permissions import DeskAdmin, roles_of
-from articles.admin.shown import chips, moment, spoken
-from articles.admin.situation import dispatch_chips, state_chip
+from articles.admin.shown import chip, chips, moment, spoken
+from articles.admin.situation import dispatch_chips, state_chips
 from articles.models import Dispatch, Translation
 from articles.states import State
 
@@ -25,7 +26,7 @@ from articles.states import State
 class VersionState(admin.SimpleListFilter):
     """Dispatches with a version in a state."""
 
-    title = _("a version is")
+    title = _("state of a version")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
@@ -41,7 +42,7 @@ class VersionState(admin.SimpleListFilter):
 class WithVersion(admin.SimpleListFilter):
     """Dispatches that have a version in a language, the original included."""
 
-    title = _("has a version in")
+    title = _("language of a version")
     parameter_name = "version"
 
     def lookups(self, request, model_admin):
@@ -54,19 +55,36 @@ class WithVersion(admin.SimpleListFilter):
         return queryset
 
 
+class Standing(admin.SimpleListFilter):
+    """Dispatches on which an embargo, a hold or a withdrawal stands."""
+
+    title = _("standing")
+    parameter_name = "standing"
+    columns: ClassVar[dict[str, str]] = {
+        "embargo": "embargo_until",
+        "held": "held_at",
+        "withdrawn": "withdrawn_at",
+    }
+
+    def lookups(self, request, model_admin):
+        return [("embargo", _("embargo")), ("held", _("held")), ("withdrawn", _("withdrawn"))]
+
+    def queryset(self, request, queryset):
+        column = self.columns.get(self.value() or "")
+        return queryset.filter(**{f"{column}__isnull": False}) if column else queryset
+
+
 @admin.register(Dispatch)
 class DispatchAdmin(DeskAdmin):
     """Newest first; a line costs no query of its own."""
 
-    list_display = ("number", "slug", "source_language", "versions", "stands", "created")
-    list_display_links = ("number", "slug")
+    list_display = ("begun", "slug", "source", "versions")
+    list_display_links = ("begun", "slug")
     list_filter = (
         "source_language",
         VersionState,
         WithVersion,
-        ("held_at", admin.EmptyFieldListFilter),
-        ("withdrawn_at", admin.EmptyFieldListFilter),
-        ("embargo_until", admin.EmptyFieldListFilter),
+        Standing,
     )
     search_fields = ("slugline",)
     search_help_text = _("number, slugline or words of a headline")
@@ -93,20 +111,22 @@ class DispatchAdmin(DeskAdmin):
         headline = source.head.headline if source and source.head else ""
         if not headline:
             return obj.slugline or "–"
-        return chips([spoken("span", "", obj.slugline, "slugline"), spoken("span", obj.source_language, headline)])
+        return format_html(
+            '<span class="slugline">{}</span>{}', obj.slugline, spoken("span", obj.source_language, headline)
+        )
 
     @admin.display(description=_("language versions"))
     def versions(self, obj: Dispatch) -> SafeString:
         order = sorted(obj.translations.all(), key=lambda v: (v.language != obj.source_language, v.language))
-        return chips([state_chip(version, with_language=True) for version in order])
+        return chips([*state_chips(order), *dispatch_chips(obj)])
 
-    @admin.display(description=_("standing"))
-    def stands(self, obj: Dispatch) -> SafeString | str:
-        return chips(dispatch_chips(obj)) or "–"
+    @admin.display(description=_("number"), ordering="created_at")
+    def begun(self, obj: Dispatch) -> SafeString:
+        return format_html('{}<span class="slugline">{}</span>', obj.number, moment(obj.created_at))
 
-    @admin.display(description=_("created at"), ordering="created_at")
-    def created(self, obj: Dispatch) -> SafeString | str:
-        return moment(obj.created_at)
+    @admin.display(description=_("original"), ordering="source_language")
+    def source(self, obj: Dispatch) -> SafeString:
+        return chip(obj.source_language, "plain", obj.get_source_language_display())
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_view_permission(request) and dispatch_page.may_begin(roles_of(request))

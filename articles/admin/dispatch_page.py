@@ -27,6 +27,7 @@ from articles.admin.version_page import SHOWN, move_forms, status_of
 from articles.models import Dispatch, LedgerEntry, Revision, Translation, User
 from articles.states import Door, Move, Role
 from articles.workflow import cases, texts
+from articles.workflow import facts as snapshots
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import Case
 
@@ -128,7 +129,7 @@ def save_facts(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
     if not form.is_valid():
         return render(request, dispatch, facts_form=form, status=422)
     try:
-        saved = texts.save_facts(
+        saved = snapshots.save_facts(
             Actor(request.user, Door.SCREEN),
             dispatch.number,
             form.changes(),

@@ -42,7 +42,7 @@ class FactsAdmin(OfDispatches):
     ordering = ("-id",)
     fields = (
         ("of", "number", "begun_from"),
-        ("author", "made", "note"),
+        ("by", "made", "note"),
         ("priority", "genre", "audience", "lead_number"),
         ("place", "place_name", "date", "agency"),
         "section",
@@ -67,6 +67,10 @@ class FactsAdmin(OfDispatches):
     @admin.display(description=_("created at"), ordering="created_at")
     def made(self, obj: Facts) -> SafeString | str:
         return moment(obj.created_at)
+
+    @admin.display(description=_("author"))
+    def by(self, obj: Facts) -> str:
+        return str(obj.author)
 
     @admin.display(description=_("people"))
     def people_read(self, obj: Facts) -> str:

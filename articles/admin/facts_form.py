@@ -66,7 +66,9 @@ class FactsForm(forms.Form):
         label=_("place as written"), max_length=120, required=False, help_text=_("Where the place is in no vocabulary.")
     )
     date = forms.DateField(label=_("date of the dateline"), required=False, widget=forms.DateInput(format="%Y-%m-%d"))
-    agency = forms.CharField(label=_("agency of the dateline"), max_length=60, required=False)
+    agency = forms.CharField(
+        label=_("agency of the dateline"), max_length=60, required=False, help_text=_("Empty: our own.")
+    )
     section = forms.ModelChoiceField(Tag.objects.filter(kind=Tag.Kind.SECTION), label=_("section"), required=False)
     people = Several(Person.objects.filter(merged_into=None), label=_("people"), required=False)
     tags = Several(Tag.objects.all(), label=_("tags"), required=False)
@@ -123,7 +125,7 @@ class FactsForm(forms.Form):
         return [found[name] for name in names]
 
     def values(self) -> dict[str, Any]:
-        """Every field of a snapshot, as ``texts.save_facts`` and ``texts.begin`` take them."""
+        """Every field of a snapshot, as ``facts.save_facts`` and ``texts.begin`` take them."""
         said = self.cleaned_data
         return {
             "priority": said["priority"],

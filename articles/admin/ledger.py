@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import OfDispatches
-from articles.admin.shown import chip, link, moment
+from articles.admin.shown import chip, chips, link, moment
 from articles.models import LedgerEntry
 
 
@@ -28,7 +28,7 @@ class ToBeReread(admin.SimpleListFilter):
 
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(OfDispatches):
-    list_display = ("when", "of", "language", "move", "way", "actor", "cause", "words", "eyes")
+    list_display = ("when", "of", "language", "made", "way", "actor", "words")
     list_display_links = ("when",)
     list_select_related = ("dispatch", "actor", "note")
     list_filter = (ToBeReread, "move", "door", "language")
@@ -37,7 +37,7 @@ class LedgerEntryAdmin(OfDispatches):
     fields = (
         ("of", "language", "position"),
         ("move", "way"),
-        ("actor", "door", "when"),
+        ("by", "door", "when"),
         ("revision", "facts", "cause"),
         "words",
         ("eyes", "duty"),
@@ -70,6 +70,15 @@ class LedgerEntryAdmin(OfDispatches):
     def words(self, obj: LedgerEntry) -> str:
         note = getattr(obj, "note", None)
         return note.words if note else "–"
+
+    @admin.display(description=_("move"), ordering="move")
+    def made(self, obj: LedgerEntry) -> SafeString:
+        marks = [chip(_("to be re-read"), "alert")] if obj.alone else []
+        return chips([obj.get_move_display(), *marks])
+
+    @admin.display(description=_("by"))
+    def by(self, obj: LedgerEntry) -> str:
+        return str(obj.actor)
 
     @admin.display(description=_("a second pair of eyes"))
     def eyes(self, obj: LedgerEntry) -> SafeString | str:

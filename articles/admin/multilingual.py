@@ -18,23 +18,17 @@ from articles.admin.shown import chip, chips, speech, spoken
 class Multilingual:
     """Fieldsets: ``common`` first, then one a language with the fields of ``rows``.
 
-    ``rows`` are names of translated fields, or tuples of them that share a line. ``wanted`` is the field without which
-    a language counts as missing.
+    ``rows`` are the names of the translated fields, ``wanted`` the one without which a language counts as missing.
     """
 
     common: ClassVar[tuple[Any, ...]] = ()
-    rows: ClassVar[tuple[Any, ...]] = ()
+    rows: ClassVar[tuple[str, ...]] = ()
     wanted: ClassVar[str] = ""
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list[tuple[Any, dict[str, Any]]]:
         fieldsets: list[tuple[Any, dict[str, Any]]] = [(None, {"fields": self.common_fields(request, obj)})]
         for language, native in settings.LANGUAGES:
-            fields = [
-                tuple(in_language(name, language) for name in row)
-                if isinstance(row, tuple)
-                else in_language(row, language)
-                for row in self.rows
-            ]
+            fields = [in_language(name, language) for name in self.rows]
             lacks = obj is not None and not self.says(obj, language)
             classes = ["language", "language-missing"] if lacks else ["language"]
             title = spoken("span", language, native)

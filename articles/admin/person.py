@@ -22,7 +22,7 @@ from articles.workflow import vocabulary
 class PersonAdmin(Multilingual, DeskAdmin):
     may_add = may_change = Role.WRITER
     common = ("slug", "gender")
-    rows = ("display_name", ("given_name", "family_name", "patronymic"), "role", "aliases")
+    rows = ("display_name", "given_name", "family_name", "patronymic", "role", "aliases")
     wanted = "display_name"
 
     list_display = ("display_name", "role", "slug", "lacks", "merged_into")

@@ -25,7 +25,7 @@ class RevisionAdmin(OfDispatches):
     ordering = ("-id",)
     fields = (
         ("version", "number", "conflict"),
-        ("author", "saved", "parent_text", "source_text"),
+        ("by", "saved", "parent_text", "source_text"),
         "text",
         "results",
     )
@@ -50,6 +50,10 @@ class RevisionAdmin(OfDispatches):
     @admin.display(description=_("saved at"), ordering="created_at")
     def saved(self, obj: Revision) -> SafeString | str:
         return moment(obj.created_at)
+
+    @admin.display(description=_("author"))
+    def by(self, obj: Revision) -> str:
+        return str(obj.author)
 
     @admin.display(description=_("language version"))
     def version(self, obj: Revision) -> SafeString | str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -11,15 +13,26 @@ from articles.workflow import holding, stale
 from articles.workflow.cases import Case, Version
 
 
-def state_chip(translation: Translation, *, with_language: bool = False) -> SafeString:
-    """The state of the working text; withdrawn and held stand before it."""
-    kind = translation.state
-    words = str(translation.get_state_display())
+def _state(translation: Translation) -> tuple[str, str]:
+    """The state of the working text, in words and as a colour; withdrawn and held stand before it."""
     if translation.withdrawn_at:
-        kind, words = "spiked", _("withdrawn")
-    elif translation.held_at:
-        kind, words = "alert", _("held")
-    return chip(f"{translation.language} {words}" if with_language else words, kind)
+        return _("withdrawn"), "withdrawn"
+    if translation.held_at:
+        return _("held"), "alert"
+    return str(translation.get_state_display()), translation.state
+
+
+def state_chip(translation: Translation) -> SafeString:
+    """Where the working text stands."""
+    return chip(*_state(translation))
+
+
+def state_chips(translations: Iterable[Translation]) -> list[SafeString]:
+    """Where several versions stand: a chip a state, with the languages that are there."""
+    by_state: dict[tuple[str, str], list[str]] = {}
+    for translation in translations:
+        by_state.setdefault(_state(translation), []).append(translation.language)
+    return [chip(f"{words}: {' '.join(codes)}", kind) for (words, kind), codes in by_state.items()]
 
 
 def public_chips(case: Case, version: Version) -> list[SafeString]:
@@ -27,7 +40,7 @@ def public_chips(case: Case, version: Version) -> list[SafeString]:
     at, parts = case.at, []
     live = version.live(at)
     if version.tombstone is not None:
-        parts.append(chip(_("withdrawn"), "spiked"))
+        parts.append(chip(_("readers get a notice"), "withdrawn"))
     elif live is not None:
         parts.append(chip(_("public: text %(number)s") % {"number": live.revision}, "published"))
     for row in version.waiting(at):
@@ -46,7 +59,7 @@ def dispatch_chips(dispatch: Dispatch) -> list[SafeString]:
     """What stands on the whole dispatch."""
     parts = []
     if dispatch.withdrawn_at:
-        parts.append(chip(_("withdrawn"), "spiked"))
+        parts.append(chip(_("withdrawn"), "withdrawn"))
     if dispatch.held_at:
         parts.append(chip(_("held"), "alert"))
     if dispatch.embargo_until:

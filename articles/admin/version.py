@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -21,6 +21,33 @@ from articles.admin.situation import state_chip
 from articles.models import Publication, Translation
 
 
+class Standing(admin.SimpleListFilter):
+    """Versions of which something is public or waits, or that are held, withdrawn or have texts kept for merging."""
+
+    title = _("standing")
+    parameter_name = "standing"
+    conditions: ClassVar[dict[str, Q]] = {
+        "public": Q(is_public=True),
+        "waiting": Q(is_waiting=True),
+        "held": Q(held_at__isnull=False),
+        "withdrawn": Q(withdrawn_at__isnull=False),
+        "aside": Q(has_aside=True),
+    }
+
+    def lookups(self, request, model_admin):
+        return [
+            ("public", _("public")),
+            ("waiting", _("waiting")),
+            ("held", _("held")),
+            ("withdrawn", _("withdrawn")),
+            ("aside", _("with texts kept for merging")),
+        ]
+
+    def queryset(self, request, queryset):
+        condition = self.conditions.get(self.value() or "")
+        return queryset.filter(condition) if condition else queryset
+
+
 @admin.register(Translation)
 class TranslationAdmin(OfDispatches):
     list_display = ("title", "language", "state_shown", "public", "of", "translator", "changed")
@@ -29,9 +56,7 @@ class TranslationAdmin(OfDispatches):
     list_filter = (
         "language",
         "state",
-        ("held_at", admin.EmptyFieldListFilter),
-        ("withdrawn_at", admin.EmptyFieldListFilter),
-        ("set_aside", admin.EmptyFieldListFilter),
+        Standing,
     )
     search_fields = ("=dispatch__number", "dispatch__slugline", "head__headline")
     search_help_text = _("number, slugline or words of a headline")
@@ -48,6 +73,7 @@ class TranslationAdmin(OfDispatches):
             .annotate(
                 is_public=Exists(editions.covering(now).filter(held=False, kind="text")),
                 is_waiting=Exists(editions.filter(visible_from__gt=now)),
+                has_aside=Exists(Translation.set_aside.through.objects.filter(translation=OuterRef("pk"))),
             )
         )
 

@@ -163,8 +163,13 @@ def test_the_list_of_dispatches_finds_by_number_slugline_and_headline_and_filter
     drafts = chief.get(listing("dispatch"), {"state": "published"}).content.decode()
     assert "Un sommet" in drafts
     assert "Le pont" not in drafts
-    for query in ({"withdrawn_at__isempty": 0}, {"held_at__isempty": 0}, {"embargo_until__isempty": 0}):
-        assert "Un sommet" not in chief.get(listing("dispatch"), query).content.decode()
+    for standing in ("embargo", "held", "withdrawn"):
+        assert "Un sommet" not in chief.get(listing("dispatch"), {"standing": standing}).content.decode()
+    desk.move("hold", number, "fr", by="fr-editor")
+    assert "Le pont" in chief.get(listing("dispatch"), {"standing": "held"}).content.decode()
+    public = chief.get(listing("translation"), {"standing": "public"}).content.decode()
+    assert "Un sommet" in public
+    assert "قمة" not in public
 
 
 def test_the_ledger_lists_what_is_to_be_read_again(chief, desk):
@@ -173,7 +178,7 @@ def test_the_ledger_lists_what_is_to_be_read_again(chief, desk):
     page = chief.get(listing("ledgerentry"), {"alone": "yes"}).content.decode()
     assert str(number) in page
     assert page.count('name="_selected_action"') == 0
-    assert page.count('class="field-move') == 1
+    assert page.count('class="field-made') == 1
 
 
 def test_an_edition_of_tomorrow_shows_as_waiting(chief, desk):
