@@ -15,6 +15,7 @@ from articles.public.page import NO_CACHE, render
 
 logger = logging.getLogger(__name__)
 
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 400)
 

@@ -12,7 +12,7 @@ def moment(get_response: Callable[[HttpRequest], HttpResponse]):
     """Set ``request.at``, the time at which the gate is asked; nothing else of a page may look at the clock."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.at = timezone.now()  # type: ignore[attr-defined]
+        request.at = timezone.now()
         return get_response(request)
 
     return middleware

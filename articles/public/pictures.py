@@ -32,8 +32,8 @@ class Picture:
         self.srcset = _srcset(by_type.get(plain, []))
         widest_first = sorted(by_type.get(plain, []), key=lambda rendition: rendition["width"], reverse=True)
         fitting = [rendition for rendition in widest_first if rendition["width"] <= PLAIN_WIDTH]
-        chosen = (fitting or widest_first[-1:] or [None])[0]
-        self.src = addresses.photo(chosen["file"]) if chosen else ""
+        chosen = fitting[:1] or widest_first[-1:]
+        self.src = addresses.photo(chosen[0]["file"]) if chosen else ""
         across, down = photo.get("focal") or (0.5, 0.5)
         self.focal = f"fx{_quarter(across)} fy{_quarter(down)}"
 

@@ -39,8 +39,8 @@ def _sources() -> Iterator[Path]:
     yield from sorted((APP / "templatetags").glob("public_*.py"))
     yield from sorted((APP / "language").glob("*.py"))
     yield APP / "states.py"
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        yield from sorted(Path(folder).glob("*.html"))
-        yield from sorted(Path(folder).glob("public/**/*.html"))
+    templates = settings.BASE_DIR / "templates"
+    yield from sorted(templates.glob("*.html"))
+    yield from sorted(templates.glob("public/**/*.html"))
     for folder in settings.LOCALE_PATHS:
         yield from sorted(Path(folder).glob("*/LC_MESSAGES/django.mo"))

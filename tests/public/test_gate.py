@@ -139,5 +139,5 @@ def test_the_gate_as_sql_is_the_gate_of_the_model(public, laid, at):
             (f"{gate.answering('p')} AND p.language = 'fr'", Publication.objects.answer(123456789, "fr", at)),
             (gate.visible("p"), Publication.objects.visible(at)),
         ):
-            cursor.execute(f"SELECT p.id FROM articles_publication p WHERE {rule}", {"at": at})
+            cursor.execute(f"SELECT p.id FROM articles_publication p WHERE {rule}", {"at": at})  # noqa: S608
             assert {pk for (pk,) in cursor.fetchall()} == set(queryset.values_list("id", flat=True))

@@ -1,0 +1,93 @@
+"""Every public page is read as a database role that may SELECT the public tables and nothing else."""
+
+import re
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from articles.models.photo import Photo
+from articles.models.publication import Appearance, Lead, Publication
+
+PUBLIC_TABLES = ("publication", "appearance", "lead", "person", "tag", "photo")
+LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
+
+
+@pytest.fixture
+def a_days_pages(db, settings, tmp_path) -> None:
+    """A story in two languages with a photo, a withdrawn one, a pin; enough stories for a second list."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    at = timezone.now() - timezone.timedelta(hours=1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute("ALTER TABLE articles_publication DISABLE TRIGGER USER")
+    files = [{"file": "Qh3kXw0pTz7aLm2c-480.jpg", "width": 480, "height": 320, "type": "image/jpeg"}]
+    photo = Photo.objects.create(
+        name="Qh3kXw0pTz7aLm2c", original="originals/x.jpg", width=480, height=320, renditions=files, uploaded_at=at
+    )
+    default_storage.save("renditions/Qh3kXw0pTz7aLm2c-480.jpg", ContentFile(b"..."))
+    told = {"id": photo.pk, "name": photo.name, "focal": [0.5, 0.5], "caption": "", "alt": "", "credit": ""}
+    told |= {"width": 480, "height": 320, "renditions": files}
+    times = dict.fromkeys(("requested_at", "visible_from", "first_published", "updated", "listed_at"), at)
+    number = 100_000_000
+    for language in ("fr", "ar", *["fr"] * 40):
+        number += language == "fr"
+        row = Publication.objects.create(
+            number=number, translation_id=number * 10 + (language == "ar"), language=language, source_language="fr",
+            series=number, cause="development", headline="Une dépêche", slug="une-depeche", body="<p>Texte.</p>",
+            photos=[told], based_on=None if language == "fr" else 1, **times,
+        )  # fmt: skip
+        Appearance.objects.create(
+            publication=row, kind="photo", target=photo.pk, language=language, listed_at=at, number=number
+        )
+    Publication.objects.create(
+        number=999_999_998, translation_id=1, language="fr", source_language="fr", kind="tombstone", series=1, **times
+    )
+    Lead.objects.create(language="fr", number=100_000_001, pinned_from=at)
+
+
+@pytest.fixture
+def reader(a_days_pages) -> None:
+    """From here on the connection may read what a reader may."""
+    with connection.cursor() as cursor:
+        cursor.execute("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM newsroom_reader")
+        for table in PUBLIC_TABLES:
+            cursor.execute(f"GRANT SELECT ON articles_{table} TO newsroom_reader")
+        cursor.execute("SET LOCAL ROLE newsroom_reader")
+
+
+@pytest.mark.parametrize("table", ["dispatch", "revision", "facts", "translation", "user", "ledgerentry", "autosave"])
+def test_a_reader_may_not_read_working_copies(reader, table):
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute(f"SELECT * FROM articles_{table}")  # noqa: S608
+
+
+def test_a_reader_may_change_nothing(reader):
+    for table in PUBLIC_TABLES:
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(f"DELETE FROM articles_{table}")  # noqa: S608
+
+
+def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
+    waiting = ["/", "/fr/", "/fr/999999998/", "/fr/999999999/", "/en/"]
+    seen: dict[str, int] = {}
+    while waiting:
+        address = waiting.pop()
+        if address in seen or address.startswith("/static/"):
+            continue
+        answer = client.get(address)
+        seen[address] = answer.status_code
+        if answer.has_header("Location"):
+            waiting.append(answer.headers["Location"])
+        elif answer.streaming:
+            assert b"".join(answer.streaming_content) == b"..."
+        else:
+            waiting += LINK.findall(answer.content.decode())
+    assert set(seen.values()) == {200, 302, 404, 410}
+    assert [address for address, status in seen.items() if status == 404] == ["/fr/999999999/"]
+    kinds = {re.sub(r"\d{9}", "N", address.split("-une-")[0]) for address in seen}
+    assert {"/", "/fr/", "/ar/", "/fr/N", "/ar/N", "/media/Qh3kXw0pTz7aLm2c-480.jpg"} <= kinds
+    assert any("/before/" in address for address in seen)
+    assert len(seen) > 50
