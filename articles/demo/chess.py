@@ -87,7 +87,8 @@ def chessboard(canvas: Canvas) -> None:
         for file in range(8):
             pale = (file + row) % 2
             near = mix((214, 178, 126), (128, 100, 70), row / 9) if pale else mix((92, 50, 30), (48, 30, 22), row / 9)
-            canvas.polygon([square(file, row), square(file + 1, row), square(file + 1, row + 1), square(file, row + 1)], near)
+            corners = [square(file, row), square(file + 1, row), square(file + 1, row + 1), square(file, row + 1)]
+            canvas.polygon(corners, near)
             for _ in range(7):
                 a, b = rng.uniform(file, file + 0.6), rng.uniform(row + 0.05, row + 0.95)
                 canvas.line([square(a, b), square(min(a + rng.uniform(0.2, 0.5), file + 1), b + 0.02)],

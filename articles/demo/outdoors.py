@@ -119,11 +119,11 @@ def mountain(canvas: Canvas) -> None:
     front = ridge(57, 1070, 170, rough=0.45, anchors=(0.9, 0.5, 0.12, 0.2, 0.7))
     canvas.polygon([*front, (1620, HEIGHT + 9), (-10, HEIGHT + 9)], (22, 42, 40))
     for x, y in front[::3]:
-        height = rng.uniform(26, 64)
+        tall = rng.uniform(26, 64)
         for tier in range(4):
-            spread = height * (0.10 + 0.075 * tier)
-            top = y + 6 - height + height * 0.2 * tier
-            canvas.polygon([(x, top), (x - spread, top + height * 0.36), (x + spread, top + height * 0.36)],
+            spread = tall * (0.10 + 0.075 * tier)
+            top = y + 6 - tall + tall * 0.2 * tier
+            canvas.polygon([(x, top), (x - spread, top + tall * 0.36), (x + spread, top + tall * 0.36)],
                            (18, 36, 35))
     for x, y, w in ((420, 250, 17), (456, 236, 13), (490, 262, 15), (536, 244, 11)):
         canvas.line([(x - w, y - 5), (x - w * 0.4, y - 8), (x, y), (x + w * 0.4, y - 8), (x + w, y - 5)],
@@ -171,7 +171,8 @@ def harbour(canvas: Canvas) -> None:
             colour = mix(rng.choice(paints), (190, 160, 140), 0.35)
             canvas.rectangle(column, 738 - 24 * (level + 1), column + 56, 737 - 24 * level, colour)
             for rib in range(1, 7):
-                canvas.line([(column + rib * 8, 740 - 24 * (level + 1)), (column + rib * 8, 736 - 24 * level)], BLACK, 1, 0.16)
+                at = column + rib * 8
+                canvas.line([(at, 740 - 24 * (level + 1)), (at, 736 - 24 * level)], BLACK, 1, 0.16)
     canvas.wash([(0, (104, 94, 94)), (0.3, (72, 66, 72)), (1, (40, 38, 48))], 736, 773, 640)
     hull = [(60, 690), (96, 772), (700, 772), (742, 676), (700, 690)]
     canvas.shaded(hull, [(0, (52, 60, 78)), (0.7, (34, 38, 54)), (1, (150, 58, 46))])
@@ -181,7 +182,8 @@ def harbour(canvas: Canvas) -> None:
             colour = mix(rng.choice(paints), (90, 70, 70), 0.12)
             canvas.rectangle(column, 688 - 22 * (level + 1), column + 46, 687 - 22 * level, colour)
             for rib in range(1, 6):
-                canvas.line([(column + rib * 8, 690 - 22 * (level + 1)), (column + rib * 8, 686 - 22 * level)], BLACK, 1, 0.2)
+                at = column + rib * 8
+                canvas.line([(at, 690 - 22 * (level + 1)), (at, 686 - 22 * level)], BLACK, 1, 0.2)
     canvas.rectangle(90, 560, 180, 690, (232, 224, 212))
     canvas.rectangle(82, 552, 188, 568, (206, 196, 184))
     for row in range(4):
@@ -196,7 +198,7 @@ def harbour(canvas: Canvas) -> None:
     canvas.haze(772, HEIGHT, (18, 44, 62), 0.0, 0.55)
     for _ in range(90):
         y = 780 + rng.random() ** 1.6 * 270
-        canvas.line([(x := 420 + rng.gauss(0, 40 + (y - 770) * 0.5), y), (x + rng.uniform(10, 60), y)],
+        canvas.line([(left := 420 + rng.gauss(0, 40 + (y - 770) * 0.5), y), (left + rng.uniform(10, 60), y)],
                     (255, 238, 200), 1.6, rng.uniform(0.15, 0.55))
 
 
@@ -249,9 +251,9 @@ def wind_farm(canvas: Canvas) -> None:
     _turbine(canvas, 420, 905, 500, 40, (247, 246, 241))
     for _ in range(2600):
         t = rng.random() ** 0.6
-        x, y = rng.uniform(0, WIDTH), 905 + 165 * t
+        left, y = rng.uniform(0, WIDTH), 905 + 165 * t
         length = 8 + 22 * t
-        canvas.line([(x, y), (x + length * 0.35, y - length)], rng.choice([(216, 196, 108), (120, 126, 60),
+        canvas.line([(left, y), (left + length * 0.35, y - length)], rng.choice([(216, 196, 108), (120, 126, 60),
                                                                            (88, 98, 52),
                     (188, 172, 88)]), 1.2 + t, 0.55)
     canvas.haze(0, 760, (255, 240, 206), 0.0, 0.10)
