@@ -17,7 +17,9 @@ KEYS = {person["key"] for person in PEOPLE}
 TAG_KINDS = {tag["key"]: tag["kind"] for tag in TAGS}
 
 LETTERS = {
-    "ru": r"[а-яё]", "ar": r"[\u0620-\u064a]", "zh-hans": r"[\u4e00-\u9fff]",
+    "ru": r"[а-яё]",
+    "ar": r"[\u0620-\u064a]",
+    "zh-hans": r"[\u4e00-\u9fff]",
 }
 MARKS = {"fr": "«»", "az": "“”", "en": "“”", "ru": "«»", "de": "„“", "es": "«»", "ar": "«»", "zh-hans": "“”"}
 QUOTATION_MARKS = set("«»“”„‟‹›‚")
@@ -75,7 +77,16 @@ def test_every_key_of_a_story_refers_to_something(story):
     assert story.source_language in story.texts
     assert story.priority in {"flash", "urgent", "routine", "deferred"}
     assert story.genre in {
-        "alert", "urgent", "factual", "lead", "sidebar", "interview", "document", "advisory", "outlook"}
+        "alert",
+        "urgent",
+        "factual",
+        "lead",
+        "sidebar",
+        "interview",
+        "document",
+        "advisory",
+        "outlook",
+    }
     assert story.audience in {"site", "wire", "both"}
     assert datetime.time.fromisoformat(story.time)
     assert 0 <= story.days_ago <= 5
