@@ -74,12 +74,22 @@ def test_a_story_is_not_hidden_by_a_follower_that_nobody_sees(client, how):
     assert "Premier" in client.get("/fr/").content.decode()
 
 
-@pytest.mark.parametrize("how", HIDDEN)
-def test_a_correction_of_the_original_that_nobody_sees_is_not_told(client, how):
-    original = edition(revision=1, visible_until=ago(minutes=30), visible_from=ago(hours=3))
-    edition(number=original.number, language="en", slug="sea", headline="Sea", visible_from=ago(hours=2))
-    edition(number=original.number, cause="correction", revision=2, **unseen()[how])
+@pytest.mark.parametrize("how", [*(way for way in HIDDEN if not way.startswith("ended this")), "closed by a chief"])
+def test_a_correction_of_the_original_that_nobody_saw_is_not_told(client, how):
+    original = edition(revision=1, visible_from=ago(hours=3))
+    edition(number=original.number, language="en", slug="sea", visible_from=ago(hours=2))
+    hidden = {"closed": True} if how == "closed by a chief" else unseen()[how]
+    edition(number=original.number, cause="correction", revision=2, **hidden)
     assert "original was corrected" not in client.get(f"/en/{original.number}-sea/").content.decode()
+
+
+def test_a_correction_is_not_told_of_an_original_that_nobody_sees_any_more(client):
+    original = edition(revision=2, cause="correction")
+    edition(number=original.number, language="en", slug="sea", based_on=1)
+    address = f"/en/{original.number}-sea/"
+    assert "original was corrected" in client.get(address).content.decode()
+    Publication.objects.filter(pk=original.pk).update(visible_until=ago(minutes=1))
+    assert "original was corrected" not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("how", HIDDEN)
