@@ -36,6 +36,15 @@ _AFTER = {
     "zh-hans": "中心 基金会 国际 机场 大道 大街 街 广场 大学 博物馆 宫 体育场 奖 公园 清真寺 医院 学院 桥",
 }
 
+_GENITIVES = ("а", "я", "ы", "и", "ого", "его", "ой", "ей")
+# Given names whose nominative looks like a man's genitive
+_WOMEN = frozenset(
+    {"анна", "мария", "елена", "ольга", "наталья", "наталия", "татьяна", "ирина", "светлана", "екатерина", "валентина"}
+    | {"марина", "юлия", "дарья", "софия", "софья", "вера", "надежда", "галина", "людмила", "нина", "лариса", "алла"}
+    | {"виктория", "александра", "анастасия", "ксения", "полина", "лейла", "сабина", "эльмира", "эльвира", "севда"}
+    | {"фатима", "сара", "диана", "карина", "алина", "кристина", "вероника", "зейнаб", "хадиджа", "айша", "тамара"}
+)
+
 
 @lru_cache(maxsize=16)
 def _folded(language: str, after: bool) -> tuple[str, ...]:
@@ -49,20 +58,20 @@ def beside(candidates: Candidates, first: int, last: int, nominative: bool | Non
     form's ending.
     """
     language, words, text = candidates.language, candidates.words, candidates.text
-    if first and text[words[first - 1].end : words[first].start].strip(" \u00a0\u202f\"«“„.") == "":
+    if first and text[words[first - 1].end : words[first].start].strip(' \u00a0\u202f"«“„.') == "":
         before = words[first - 1].folded
         if language == "ar":
             if any(before.endswith(word) and len(before) - len(word) <= 3 for word in _folded("ar", False)):
                 return True
         elif before in _folded(language, False) and (
-            language != "ru" or not _nominative(words[last].folded, nominative)
+            language != "ru" or not _nominative(words[first].folded, words[last].folded, nominative)
         ):
             return True
     if language == "zh-hans":
         return text.startswith(_folded("zh-hans", True), words[last].end)
     if last + 1 >= len(words):
         return False
-    gap = text[words[last].end : words[last + 1].start].strip(" \u00a0\u202f\"»“”")
+    gap = text[words[last].end : words[last + 1].start].strip(' \u00a0\u202f"»“”')
     if gap not in ("", "-", "‐", "‑"):
         return False
     after = words[last + 1]
@@ -73,8 +82,10 @@ def beside(candidates: Candidates, first: int, last: int, nominative: bool | Non
     return after.folded in _folded(language, True) and text[after.start].isupper()
 
 
-def _nominative(last_word: str, known: bool | None) -> bool:
+def _nominative(first_word: str, last_word: str, known: bool | None) -> bool:
+    """Whether a Russian name stands in the nominative: "Анна Петрова" and "Мехрибан Алиева", not "Гейдара Алиева"."""
     if known is not None:
         return known
-    return not last_word.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей"))
-
+    if first_word in _WOMEN or not first_word.endswith(_GENITIVES):
+        return last_word.endswith(("а", "ая", "я")) or not last_word.endswith(_GENITIVES)
+    return not last_word.endswith(_GENITIVES)
