@@ -117,7 +117,7 @@ class Door(TextChoices):
 
 
 class Move(TextChoices):
-    """The moves of the workflow; the last three are consequences, never ordered by anybody."""
+    """The moves of the workflow; the last four are consequences, ordered by nobody."""
 
     SUBMIT = "submit", _("submit")
     RETURN = "return", _("return")
@@ -141,6 +141,7 @@ class Move(TextChoices):
     EDIT = "edit", _("edit the text")
     SHIFT = "shift", _("new time")
     TAKE_OFF = "take-off", _("taken off")
+    IMPORT = "import", _("brought in from an archive")
 
 
 class Scope(TextChoices):
