@@ -14,6 +14,11 @@ from articles.models import Appearance
 SHOWN, COUNTED = 10, 1000
 
 
+def editions_renewed(count: int) -> str:
+    """What a screen tells after new words went into the editions that carry them."""
+    return ngettext("%(count)s edition has changed.", "%(count)s editions have changed.", count) % {"count": count}
+
+
 def appears_in(kind: str, obj: Model) -> SafeString | str:
     """The newest editions that carry it, with links, and how many there are; two queries."""
     rows = Appearance.objects.of(kind, obj.pk)

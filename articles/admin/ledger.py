@@ -72,9 +72,9 @@ class LedgerEntryAdmin(OfDispatches):
         return note.words if note else "–"
 
     @admin.display(description=_("move"), ordering="move")
-    def made(self, obj: LedgerEntry) -> SafeString:
+    def made(self, obj: LedgerEntry) -> SafeString | str:
         marks = [chip(_("to be re-read"), "alert")] if obj.alone else []
-        return chips([obj.get_move_display(), *marks])
+        return format_html("{} {}", obj.get_move_display(), chips(marks)) if marks else obj.get_move_display()
 
     @admin.display(description=_("by"))
     def by(self, obj: LedgerEntry) -> str:

@@ -141,7 +141,6 @@ class MoveForm(forms.Form):
     client_notice = forms.CharField(
         label=_("notice to clients"), required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
-    note = forms.CharField(label=_("note, for the desk"), required=False, widget=forms.Textarea(attrs={"rows": 1}))
     source_text = forms.TypedChoiceField(label=_("the original’s text"), coerce=int, empty_value=None, required=False)
     edition = forms.TypedChoiceField(label=_("past edition, by its text"), coerce=int, empty_value=None, required=False)
     public_reason = forms.ChoiceField(label=_("reason for the public"), choices=PublicReason.choices, required=False)
@@ -154,6 +153,7 @@ class MoveForm(forms.Form):
     )
     words = forms.CharField(label=_("words to be taken out"), required=False)
     confirm = forms.IntegerField(label=_("the dispatch’s number, to confirm"), required=False)
+    note = forms.CharField(label=_("note, for the desk"), required=False, widget=forms.Textarea(attrs={"rows": 1}))
 
     def __init__(
         self,
@@ -167,7 +167,11 @@ class MoveForm(forms.Form):
     ) -> None:
         version = case.version(language)
         head = version.translation.head
-        told = {"revision": head.number if head else None, "facts": newest(case).number}
+        told = {
+            "revision": head.number if head else None,
+            "facts": newest(case).number,
+            "cause": version.translation.cause,
+        }
         super().__init__(data, initial=told, auto_id=f"id_{group or 'move'}_%s")
         self.case, self.language, self.group, self.buttons = case, language, group, moves or []
         self.fields["source_text"].choices = [(n, n) for n in source_texts(case, version)]
@@ -186,9 +190,9 @@ class MoveForm(forms.Form):
     def asked(self) -> list[Any]:
         """The bound fields that the form's moves ask for, each once."""
         version = self.case.version(self.language)
-        wanted = dict.fromkeys(name for button in self.buttons for name in ASKED.get(button.move, ()))
+        wanted = {name for button in self.buttons for name in ASKED.get(button.move, ())}
         names: list[str] = []
-        for name in wanted:
+        for name in [name for name in self.base_fields if name in wanted]:
             if name in ONLY_AFTERWARDS and self.group == "work" and not version.standing():
                 continue
             if name in {"exclude", "source_text"} and not self.fields[name].choices:

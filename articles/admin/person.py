@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.appearances import appears_in
+from articles.admin.appearances import appears_in, editions_renewed
 from articles.admin.multilingual import Multilingual, every_language
 from articles.admin.permissions import DeskAdmin
 from articles.models import Person
 from articles.states import Role
-from articles.workflow import vocabulary
+from articles.workflow import publishing, vocabulary
 
 
 @admin.register(Person)
@@ -45,3 +45,5 @@ class PersonAdmin(Multilingual, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Person, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         vocabulary.refresh_forms([obj])
+        if change and form.has_changed():
+            messages.info(request, editions_renewed(publishing.renew(publishing.carrying(person=obj.pk))))

@@ -5,26 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
-from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from articles.admin.appearances import appears_in
+from articles.admin.appearances import appears_in, editions_renewed
 from articles.admin.multilingual import Multilingual, every_language
-from articles.admin.permissions import DeskAdmin
+from articles.admin.permissions import DeskAdmin, highest_role
 from articles.admin.shown import preview
 from articles.models import Photo
-from articles.states import Role
-from articles.workflow import photos
+from articles.states import Door, Role
+from articles.workflow import photos, publishing
+from articles.workflow.actor import Actor, Refused
+from articles.workflow.photo_withdrawal import withdraw_photo
 
 
 def rendition_address(photo: Photo, most: int) -> str:
@@ -92,6 +95,11 @@ class PhotoAdmin(Multilingual, DeskAdmin):
                 setattr(photo, name, said[name])
         return photo
 
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and form.has_changed():
+            messages.info(request, editions_renewed(publishing.renew(publishing.carrying(photo=obj.pk))))
+
     @admin.display(description=_("photo"))
     def small(self, obj: Photo) -> SafeString | str:
         return thumbnail(obj)
@@ -123,7 +131,33 @@ class PhotoAdmin(Multilingual, DeskAdmin):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.rendition)
-        return [path("<int:pk>/<str:file>", view, name="articles_photo_rendition"), *super().get_urls()]
+        withdraw = self.admin_site.admin_view(require_POST(self.withdraw))
+        return [
+            path("<int:pk>/withdraw/", withdraw, name="articles_photo_withdraw"),
+            path("<int:pk>/file/<str:file>", view, name="articles_photo_rendition"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        photo = self.get_object(request, object_id)
+        may = photo is not None and photo.withdrawn_at is None and highest_role(request) >= Role.CHIEF
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "may_withdraw": may})
+
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take a photo out of every story, for good."""
+        photo = get_object_or_404(Photo, pk=pk)
+        actor, note = Actor(request.user, Door.SCREEN), request.POST.get("withdraw_note", "")
+        try:
+            count = withdraw_photo(actor, photo.name, at=timezone.now(), note=note)
+        except Refused as refused:
+            if refused.code == "role":
+                raise PermissionDenied(refused.sentence) from refused
+            messages.error(request, refused.sentence)
+        else:
+            messages.success(request, editions_renewed(count))
+        return redirect("admin:articles_photo_change", pk)
 
     def rendition(self, request: HttpRequest, pk: int, file: str) -> FileResponse:
         """A rendition for the desk's eyes, also while no visible story carries it."""

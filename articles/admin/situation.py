@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.admin.shown import chip, moment
+from articles.admin.shown import chip, clock, moment
 from articles.models import Dispatch, Translation
 from articles.workflow import holding, stale
 from articles.workflow.cases import Case, Version
@@ -62,6 +62,12 @@ def dispatch_chips(dispatch: Dispatch) -> list[SafeString]:
         parts.append(chip(_("withdrawn"), "withdrawn"))
     if dispatch.held_at:
         parts.append(chip(_("held"), "alert"))
-    if dispatch.embargo_until:
-        parts.append(chip(moment(dispatch.embargo_until), "embargo", _("embargo until")))
-    return parts
+    return parts + embargo_chips(dispatch)
+
+
+def embargo_chips(dispatch: Dispatch) -> list[SafeString]:
+    """Until when an embargo stands, if one does."""
+    if dispatch.embargo_until is None:
+        return []
+    until = _("embargo until %(when)s") % {"when": clock(dispatch.embargo_until)}
+    return [chip(until, "embargo")]

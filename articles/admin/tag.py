@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.appearances import appears_in
+from articles.admin.appearances import appears_in, editions_renewed
 from articles.admin.multilingual import Multilingual, every_language
 from articles.admin.permissions import DeskAdmin
 from articles.models import Tag
 from articles.states import Role
-from articles.workflow import vocabulary
+from articles.workflow import publishing, vocabulary
 
 
 @admin.register(Tag)
@@ -52,3 +52,5 @@ class TagAdmin(Multilingual, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Tag, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         vocabulary.refresh_forms([obj])
+        if change and form.has_changed():
+            messages.info(request, editions_renewed(publishing.renew(publishing.carrying(tag=obj.pk))))

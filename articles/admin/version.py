@@ -119,6 +119,8 @@ class TranslationAdmin(OfDispatches):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         translation = self._one(request, object_id)
+        if "drop" in request.POST:
+            return version_page.drop(request, translation)
         if request.method == "POST":
             return version_page.save(request, translation)
         return version_page.render(request, translation)

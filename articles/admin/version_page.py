@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.move_form import MoveForm, buttons
 from articles.admin.shown import reading, speech
-from articles.admin.situation import public_chips, state_chip
+from articles.admin.situation import embargo_chips, public_chips, state_chip
 from articles.admin.text_form import TextForm
 from articles.models import LedgerEntry, Photo, Revision, Translation
 from articles.states import Door, Role, State
@@ -117,7 +117,7 @@ def render(
         "language": translation.language,
         "speech": speech(translation.language),
         "state": state_chip(version.translation),
-        "public": public_chips(case, version),
+        "public": [*public_chips(case, version), *embargo_chips(translation.dispatch)],
         "facts": case.story.newest_facts(),
         "source": original,
         "source_read": reading(original, translation.dispatch.source_language) if original else "",
@@ -135,6 +135,19 @@ def render(
         "media": form.media,
     }
     return TemplateResponse(request, "admin/articles/version.html", context, status=status)
+
+
+def drop(request: HttpRequest, translation: Translation) -> HttpResponse:
+    """Take a text off the list of those kept for merging; the text itself stays."""
+    number = request.POST["drop"]
+    try:
+        if number.isdecimal():
+            actor = Actor(request.user, Door.SCREEN)
+            texts.drop(actor, translation.dispatch.number, translation.language, [int(number)])
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return render(request, translation, status=status_of(refused))
+    return to_page(translation)
 
 
 def save(request: HttpRequest, translation: Translation) -> HttpResponse:

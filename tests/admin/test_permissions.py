@@ -79,6 +79,15 @@ def test_people_are_written_by_writers_with_what_is_missing_in_sight(desk, signe
     assert "ana" in found
 
 
+def test_a_new_name_goes_into_the_editions_that_carry_it(desk, signed_in):
+    person = factories.person("Ana Ruiz")
+    number = desk.begin(people=[person.pk])
+    desk.publish(number, "fr")
+    told = {"slug": person.slug, "display_name_fr": "Ana Ruiz Ortega"}
+    assert signed_in("fr-writer").post(change(person), told).status_code == 302
+    assert desk.edition(number, "fr").people[0]["name"] == "Ana Ruiz Ortega"
+
+
 def test_accounts_are_the_superusers_and_a_chief_finds_colleagues_by_name(desk, signed_in):
     chief, writer = signed_in("fr-chief"), signed_in("fr-writer")
     for client in (chief, writer):

@@ -48,6 +48,35 @@ def test_a_photo_is_taken_in_with_words_in_its_languages(desk, signed_in):
     assert "/media/" not in html
 
 
+def test_a_chief_withdraws_a_photo_from_every_story(desk, signed_in):
+    signed_in("fr-writer").post(reverse(ADD), words(original=upload()))
+    photo = Photo.objects.get()
+    number = desk.begin(photos=[{"photo": photo.pk, "focal": [0.5, 0.5]}])
+    desk.publish(number, "fr")
+    assert desk.edition(number, "fr").photos
+    page = reverse("admin:articles_photo_change", args=[photo.pk])
+    withdraw = reverse("admin:articles_photo_withdraw", args=[photo.pk])
+    writer, chief = signed_in("fr-writer"), signed_in("fr-chief")
+    assert withdraw not in writer.get(page).content.decode()
+    assert writer.post(withdraw, {"withdraw_note": "rights"}).status_code == 403
+    assert withdraw in chief.get(page).content.decode()
+    chief.post(withdraw, {"withdraw_note": ""})
+    assert desk.edition(number, "fr").photos
+    assert chief.post(withdraw, {"withdraw_note": "rights"}).status_code == 302
+    assert not desk.edition(number, "fr").photos
+    assert withdraw not in chief.get(page).content.decode()
+
+
+def test_new_words_of_a_photo_go_into_the_editions_that_carry_it(desk, signed_in):
+    writer = signed_in("fr-writer")
+    writer.post(reverse(ADD), words(original=upload()))
+    photo = Photo.objects.get()
+    number = desk.begin(photos=[{"photo": photo.pk, "focal": [0.5, 0.5]}])
+    desk.publish(number, "fr")
+    writer.post(reverse("admin:articles_photo_change", args=[photo.pk]), words(caption_fr="La gare neuve"))
+    assert desk.edition(number, "fr").photos[0]["caption"] == "La gare neuve"
+
+
 def test_what_is_no_picture_is_refused_with_a_sentence_and_leaves_no_file(desk, signed_in, media):
     writer = signed_in("fr-writer", interface_language="en")
     answer = writer.post(reverse(ADD), words(original=upload("x.jpg", b"<svg/>")))

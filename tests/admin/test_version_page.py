@@ -92,6 +92,21 @@ def test_two_people_saving_at_once_lose_no_word(desk, signed_in):
     assert not desk.version(number, "fr").set_aside.exists()
 
 
+def test_a_text_kept_for_merging_may_be_dropped_and_stays_as_a_revision(desk, signed_in):
+    number = desk.begin()
+    first = written(desk, number, headline="Le premier")
+    desk.save(number, "fr", "Autre")
+    signed_in("fr-writer").post(page(desk, number), first)
+    kept = desk.version(number, "fr").set_aside.get()
+    assert signed_in("ar-chief").post(page(desk, number), {"drop": kept.number}).status_code == 403
+    assert desk.version(number, "fr").set_aside.exists()
+    html = signed_in("fr-writer").get(page(desk, number)).content.decode()
+    assert f'name="drop" value="{kept.number}"' in html
+    assert signed_in("fr-writer").post(page(desk, number), {"drop": kept.number}).status_code == 302
+    assert not desk.version(number, "fr").set_aside.exists()
+    assert Revision.objects.filter(pk=kept.pk).exists()
+
+
 def test_what_is_refused_comes_back_with_a_sentence_and_what_was_typed(desk, signed_in):
     number = desk.begin()
     desk.move("submit", number, "fr", by="fr-writer")
