@@ -63,6 +63,7 @@ class _Text:
     body: str
     facts: dict[str, Any]
     columns: dict[str, Any]
+    names: Names
 
 
 def load(count: int, now: dt.datetime, *, seed: int = 1) -> Iterator[int]:
@@ -111,7 +112,7 @@ def _pools(rng: random.Random, desks: dict[str, Desk]) -> dict[str, list[_Text]]
             html = markup.with_ids("".join(f"<p>{escape(words, quote=False)}</p>" for words in chosen))
             revision = Revision(headline=first.headline, lead=first.lead, body=html)
             columns = publishing.project(revision, Facts(**facts), language, names)
-            pools[language].append(_Text(first.headline, first.lead, html, facts, columns))
+            pools[language].append(_Text(first.headline, first.lead, html, facts, columns, names))
     return pools
 
 
@@ -178,6 +179,7 @@ def _edition(translation: Translation, text: _Text, facts: Facts, source: Revisi
         first_published=at, updated=at, listed_at=at, series=dispatch.series,
         **{name: text.columns[name] for name in PROJECTED},
     )  # fmt: skip
+    row.dateline = publishing.dateline_in(row.language, facts, text.names)
     row.body += f"<p>{_reference(translation)}</p>"
     return row
 
@@ -210,7 +212,7 @@ def _copy(rows: Sequence[Model]) -> None:
         )
         for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = pk
-        columns = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+        columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
         with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:  # noqa: S608  # names of our own models
             for row in rows:
                 copy.write_row([f.get_db_prep_save(f.pre_save(row, add=True), connection) for f in fields])

@@ -102,7 +102,7 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
         "lead": public(revision.lead),
         "body": public(body),
         "note": revision.note,
-        "dateline": public(_dateline(facts, language, names, desk)),
+        "dateline": dateline_in(language, facts, names),
         "people": [
             {
                 "id": p.pk,
@@ -130,14 +130,17 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
     }
 
 
-def _dateline(facts: Facts, language: str, names: Names, desk: Desk | None) -> str:
+def dateline_in(language: str, facts: Facts, names: Names) -> str:
+    """The dateline of some Facts as that language's press writes it; empty where place or date is missing."""
+    desk = names.desks.get(language)
     place = names.tags.get(facts.place_id) if facts.place_id else None
     written = named(place, "label", language) if place else facts.place_name
     if not written or facts.date is None:
         return ""
     agency = agency_name(facts.agency or names.agency, language)
     months = desk.arabic_months if desk else "gregorian"
-    return dateline.render(written, facts.date, agency, language, arabic_months=months)
+    line = dateline.render(written, facts.date, agency, language, arabic_months=months)
+    return typography.public(line, language, spacing=desk.spacing if desk else "book")
 
 
 def _shown(entry: dict[str, Any], names: Names) -> bool:
