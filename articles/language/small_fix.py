@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ SHORTEST_WORD = 5
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ID = re.compile(r'\s+data-id="[^"]*"')
 _APOSTROPHE = re.compile("['’ʼ]")
-_SINGLE_CLOSES = re.compile(r"[^\n]*\S'(?!\w)")
+_SINGLE_CLOSES = re.compile(r"\n|(?<=\S)'(?!\w)")
 _MEANT_MARKS = frozenset("%‰@#&§№/\\*_")
 """Punctuation by its category that says something: 3% is not 3."""
 _CLOSERS = {
@@ -177,6 +178,7 @@ def _quoted(text: str) -> list[str]:
     found: list[str] = []
     begin = 0
     closers: list[str] = []
+    singles = [match.start() for match in _SINGLE_CLOSES.finditer(text)]
     for at, char in enumerate(text):
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if char in "'’" and before.isalnum() and after.isalnum():
@@ -189,8 +191,10 @@ def _quoted(text: str) -> list[str]:
         closer = _CLOSERS.get(char)
         if char == "»" or char == "›":  # »German books set them the other way round«
             closer = "«" if char == "»" else "‹"
-        elif char == "'" and not before.isalnum() and after.isalnum() and _SINGLE_CLOSES.match(text, at + 1):
-            closer = "'"
+        elif char == "'" and not before.isalnum() and after.isalnum():
+            following = bisect_right(singles, at)
+            if following < len(singles) and text[singles[following]] == "'":
+                closer = "'"
         elif char in _STRAY:
             found.append(char)
         if closer:

@@ -1,5 +1,7 @@
 """What an editor may mend alone, and what she may not: in doubt, not."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,6 +102,15 @@ def test_what_could_mean_something_else_is_not_small(language, old, new):
 @settings(deadline=None)
 def test_the_same_text_is_a_small_fix(text, language):
     assert is_small_fix(text, text, names=NAMES, language=language)
+
+
+@pytest.mark.parametrize(
+    "text", ["'a " * 30_000, '"' * 50_000, "«" * 50_000, "1.1" * 30_000, "<a " * 30_000, "-" * 60_000]
+)
+def test_a_long_odd_text_costs_no_time(text):
+    begun = time.process_time()
+    is_small_fix(text, text + "1", names=NAMES, language="fr")
+    assert time.process_time() - begun < 3
 
 
 SIGNS = st.text(st.sampled_from("ab cd.,'\"«»“”’-–—5 3%\nАл"), max_size=30)
