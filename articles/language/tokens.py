@@ -8,7 +8,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u200c\u200d\u00ad"
 _LETTER = rf"[^\W\d_{HAN}]"
 _TOKEN = re.compile(
-    rf"(?P<number>(?:(?<![\w.,])[-+−–±.,]*)?\d+(?:[.,:/'’\u00a0\u202f\-–−]\d+|[ ]\d{{3}}(?!\d))*)"
+    rf"(?P<number>(?:(?<![\w.,])[-+−–±.,]{{0,3}})?\d+(?:[.,:/'’\u00a0\u202f\-–−]\d+|[ ]\d{{3}}(?!\d))*)"
     rf"|(?P<han>[{HAN}])"
     rf"|(?P<word>{_LETTER}(?:[{_MARKS}]|[^\W_{HAN}])*(?:['’ʼ]{_LETTER}(?:[{_MARKS}]|[^\W_{HAN}])*)*)"
     rf"|(?P<space>\s+)|(?P<mark>.)",
