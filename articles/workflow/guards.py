@@ -9,11 +9,10 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from articles.models import Facts, Publication, Revision
+from articles.models import Facts, Revision
 from articles.states import (
     AFTER_WITHDRAWAL,
     FAST,
-    IN_WORK,
     MOVES,
     Cause,
     Move,
@@ -24,6 +23,7 @@ from articles.workflow import stale
 from articles.workflow.actor import Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass, facts_authors, four_eyes, is_fix_of
+from articles.workflow.meant import edition_to_return_to, is_source, past_edition, source_revision_named
 
 
 def may(case: Case, language: str, move: Move, order: Order | None = None) -> Refused | None:
@@ -58,10 +58,6 @@ def check(case: Case, language: str, move: Move, order: Order) -> Pass:
 def desk_of(case: Case, version: Version, move: Move) -> str:
     """The language of the desk whose roles count for a move."""
     return case.story.dispatch.source_language if MOVES[move].scope == Scope.DISPATCH else version.language
-
-
-def is_source(case: Case, version: Version) -> bool:
-    return version.language == case.story.dispatch.source_language
 
 
 def head_of(version: Version) -> Revision:
@@ -164,12 +160,24 @@ def _publish(case: Case, version: Version, order: Order) -> Pass:
         live = version.live(case.at)
         small = cause == Cause.FIX and live is not None and is_fix_of(case, version)
         passed = four_eyes(case, version, head, facts, small_fix=small)
+    else:
+        _seen_approved(version, order)
     if cause == Cause.CORRECTION and not order.notice_in(version.language):
         raise Refused(
             "notice-missing", _("A correction tells readers what was wrong and what is right: write the notice.")
         )
     _may_go_out(case, version, order)
     return passed
+
+
+def _seen_approved(version: Version, order: Order) -> None:
+    """Who publishes what was approved, and says which text she saw, saw the approved one."""
+    seen, approved = order.revision_in(version.language), version.translation.approved_revision
+    if seen is not None and approved is not None and seen != approved.number:
+        raise Refused(
+            "head-moved",
+            _("The approved text is revision %(number)s, not the one you read.") % {"number": approved.number},
+        )
 
 
 def _may_go_out(case: Case, version: Version, order: Order) -> None:
@@ -212,18 +220,6 @@ def _flash(case: Case, version: Version, order: Order) -> Pass:
     _no_errors(head, without=frozenset({"missing-text"}))
     _may_go_out(case, version, order)
     return Pass(alone=True)
-
-
-def edition_to_return_to(case: Case, version: Version) -> Publication:
-    """What set aside goes back to: the edition that is public now, else the one that waits."""
-    live = version.live(case.at)
-    waiting = version.waiting(case.at)
-    state, head = version.translation.state, version.translation.head
-    edition = live or (waiting[-1] if waiting else None)
-    same = edition is not None and head is not None and head.number == edition.revision
-    if edition is None or (state not in IN_WORK and not (waiting and live)) or (state == State.PUBLISHED and same):
-        raise Refused("nothing-to-set-aside", _("There is no later text to set aside."))
-    return edition
 
 
 def _set_aside(case: Case, version: Version, order: Order) -> Pass:
@@ -269,33 +265,6 @@ def _spike(case: Case, version: Version, order: Order) -> Pass:
     return Pass()
 
 
-def source_revision_named(case: Case, version: Version, order: Order) -> int:
-    """The source Revision that a reconciliation names: the public one, or the newest approved or waiting."""
-    source = case.story.source
-    if is_source(case, version) or source is None:
-        raise Refused("is-original", _("This is the original: there is nothing to reconcile it with."))
-    live = source.live(case.at)
-    approved = source.translation.approved_revision
-    ahead = [row.revision for row in source.waiting(case.at)] + ([approved.number] if approved else [])
-    named = {live.revision} if live else set()
-    named |= {max(ahead)} if ahead else set()
-    if not named:
-        raise Refused("source-not-approved", _("Nothing of the original is approved or public yet."))
-    seen = order.revision_in(version.language)
-    revision = seen if seen is not None else max(named)
-    if revision not in named:
-        raise Refused(
-            "not-that-revision",
-            _("A version is reconciled with the original’s text of revision %(numbers)s.")
-            % {"numbers": ", ".join(str(number) for number in sorted(named))},
-        )
-    based_on = version.translation.based_on
-    live_row = version.live(case.at)
-    if based_on and based_on.number == revision and (live_row is None or live_row.based_on == revision):
-        raise Refused("reconciled-already", _("It is reconciled with that text already."))
-    return revision
-
-
 def _reconcile(case: Case, version: Version, order: Order) -> Pass:
     source_revision_named(case, version, order)
     return Pass()
@@ -305,7 +274,7 @@ def _hold(case: Case, version: Version, order: Order) -> Pass:
     held = case.story.dispatch.held_at if is_source(case, version) else version.translation.held_at
     if held:
         raise Refused("held-already", _("It is held already."))
-    return Pass()
+    return _excluded_follow(case, version, order)
 
 
 def _release(case: Case, version: Version, order: Order) -> Pass:
@@ -315,7 +284,8 @@ def _release(case: Case, version: Version, order: Order) -> Pass:
     return Pass()
 
 
-def _withdraw(case: Case, version: Version, order: Order) -> Pass:
+def _excluded_follow(case: Case, version: Version, order: Order) -> Pass:
+    """What a hold or withdrawal shall spare is among what follows."""
     unknown = order.exclude - {s.number for s in case.followers(case.story)}
     if unknown:
         raise Refused(
@@ -341,22 +311,6 @@ def _lift(case: Case, version: Version, order: Order) -> Pass:
     return Pass()
 
 
-def past_edition(case: Case, version: Version, order: Order) -> Publication:
-    """The ended edition that a chief closes: the last one with the revision named."""
-    ended = [
-        row
-        for row in version.rows
-        if row.revision == order.revision_in(version.language)
-        and not row.closed
-        and not Row.empty(row)
-        and row.visible_until is not None
-        and row.visible_until <= case.at
-    ]
-    if not ended:
-        raise Refused("no-such-edition", _("There is no past edition with that revision."))
-    return ended[-1]
-
-
 def _close_edition(case: Case, version: Version, order: Order) -> Pass:
     past_edition(case, version, order)
     return Pass()
@@ -380,7 +334,7 @@ GUARDS: dict[Move, Callable[[Case, Version, Order], Pass]] = {
     Move.RECONCILE: _reconcile,
     Move.HOLD: _hold,
     Move.RELEASE: _release,
-    Move.WITHDRAW: _withdraw,
+    Move.WITHDRAW: _excluded_follow,
     Move.EMBARGO: _embargo,
     Move.LIFT: _lift,
     Move.CLOSE_EDITION: _close_edition,

@@ -17,7 +17,7 @@ from articles.language import body as markup
 from articles.models import Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
-from articles.workflow import cases, guards, redaction, takedown, timing, vocabulary
+from articles.workflow import cases, guards, meant, redaction, takedown, timing, vocabulary
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
@@ -163,7 +163,7 @@ def _publish(work: Work, version: Version, passed: Pass, order: Order) -> None:
 
 
 def _set_aside(work: Work, version: Version, passed: Pass, order: Order) -> None:
-    edition = guards.edition_to_return_to(work.case, version)
+    edition = meant.edition_to_return_to(work.case, version)
     translation = version.translation
     if translation.head is None or translation.head.number != edition.revision:
         work.set_aside_head(version)
@@ -257,7 +257,7 @@ def _to(state: State) -> Callable[[Work, Version, Pass, Order], None]:
 
 def _reconcile(work: Work, version: Version, passed: Pass, order: Order) -> None:
     case, translation = work.case, version.translation
-    number = guards.source_revision_named(case, version, order)
+    number = meant.source_revision_named(case, version, order)
     source = case.story.source
     if source is None:
         raise AssertionError("the guard asks for a source")
@@ -288,7 +288,7 @@ def _lift(work: Work, version: Version, passed: Pass, order: Order) -> None:
 
 
 def _close_edition(work: Work, version: Version, passed: Pass, order: Order) -> None:
-    row = guards.past_edition(work.case, version, order)
+    row = meant.past_edition(work.case, version, order)
     row.closed = True
     work.record(version, passed, row=row)
 

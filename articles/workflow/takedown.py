@@ -8,7 +8,7 @@ from articles.workflow import timing
 from articles.workflow.actor import Order
 from articles.workflow.cases import Row, Story, Version
 from articles.workflow.four_eyes import Pass
-from articles.workflow.guards import is_source
+from articles.workflow.meant import is_source
 from articles.workflow.work import Work
 
 
