@@ -1,8 +1,8 @@
 """Finding known names in a text: its word sequences for one query, and the choice among the rows that come back.
 
-    candidates = names.candidates(text, language)
-    rows = SELECT folded, target, full FROM form WHERE language = … AND folded = ANY(candidates.sequences)
-    matches = candidates.match(rows)
+candidates = names.candidates(text, language)
+rows = SELECT folded, target, full FROM form WHERE language = … AND folded = ANY(candidates.sequences)
+matches = candidates.match(rows)
 """
 
 from __future__ import annotations
@@ -11,30 +11,15 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.language import institutions
-from articles.language.folding import Word, is_han, words
+from articles.language.folding import Word, words
+from articles.language.inflection.parts import KINSHIP
+from articles.language.sequences import Span, sequences
 
-MOST_WORDS = 12
-"""The longest name looked for, in words ("Conférence pour l’interaction et les mesures de confiance en Asie")."""
-
-MOST_SMALL = 4
-"""The longest sequence looked for that begins with a small letter, where a script has capitals."""
-
-MOST_HAN = 16
-"""The longest name looked for in Chinese, in characters."""
-
-_JOINTS = frozenset(" \t\n\u00a0\u202f\u2009-‐‑–'’‘ʼ`´&·・•‧\u200b\u200c\u200d\u200e\u200f\u00ad\u0640")
-_DOTS = frozenset("·・•‧∙⋅･")
 _TIGHT = frozenset("-‐‑")
-_CLITICS = ("وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words ``first`` to ``last`` (inclusive) of the text; ``bare`` when an Arabic prefix was taken off."""
-
-    first: int
-    last: int
-    bare: bool = False
+_CLOSE = frozenset((".", ". ", ".\u00a0", ".\u202f"))
+_KINSHIP = tuple(KINSHIP)
+_TITLES = {"fr": ("M",), "es": ("D",)}
+"""Single letters before a surname that are no initials: M. Aliyev, D. Mateo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,80 +78,9 @@ def candidates(text: str, language: str) -> Candidates:
     """All the word sequences of a text that could be a name."""
     found = words(text, language)
     spans: dict[str, list[Span]] = {}
-    each = _chinese if language == "zh-hans" else _arabic if language == "ar" else _alphabetic
-    for folded, span in each(text, found):
+    for folded, span in sequences(text, language, found):
         spans.setdefault(folded, []).append(span)
     return Candidates(text, language, found, spans)
-
-
-def _joined(text: str, one: Word, other: Word) -> bool:
-    """Whether two neighbouring words may belong to one name: no mark, paragraph or sentence ends between them."""
-    gap = text[one.end : other.start]
-    if len(gap) == 1:
-        return gap in _JOINTS or (gap == "." and len(one.folded) <= 2)
-    if len(gap) > 12:
-        return False
-    if gap[:1] == "." and len(one.folded) <= 2:
-        gap = gap[1:]
-    return all(char in _JOINTS for char in gap) and gap.count("\n") <= 1
-
-
-def _alphabetic(text: str, found: list[Word]) -> Iterator[tuple[str, Span]]:
-    """Sequences in Latin and Cyrillic; those that begin with a small letter are short and of several words."""
-    for first, word in enumerate(found):
-        capital = not text[word.start].islower()
-        folded = word.folded
-        if capital:
-            yield folded, Span(first, first)
-        last = first
-        while (
-            last + 1 < len(found)
-            and last + 1 - first < (MOST_WORDS if capital else MOST_SMALL)
-            and _joined(text, found[last], found[last + 1])
-        ):
-            last += 1
-            folded = f"{folded} {found[last].folded}"
-            yield folded, Span(first, last)
-
-
-def _arabic(text: str, found: list[Word]) -> Iterator[tuple[str, Span]]:
-    """Sequences in Arabic, as written and without the prefixes that may have grown onto the first word."""
-    for first, word in enumerate(found):
-        heads = [(word.folded, False)]
-        for clitic in _CLITICS:
-            if word.folded.startswith(clitic) and len(word.folded) - len(clitic) >= 3:
-                heads.append((word.folded[len(clitic) :], True))
-                if clitic.endswith("لل") or clitic == "لل":
-                    heads.append(("ال" + word.folded[len(clitic) :], True))
-                elif clitic.endswith("ال") and clitic != "ال":
-                    heads.append((word.folded[len(clitic) - 2 :], True))
-        tail = ""
-        last = first
-        while True:
-            for head, bare in heads:
-                yield head + tail, Span(first, last, bare)
-            if last + 1 >= len(found) or last + 1 - first >= MOST_WORDS // 2:
-                break
-            if not _joined(text, found[last], found[last + 1]):
-                break
-            last += 1
-            tail = f"{tail} {found[last].folded}"
-
-
-def _chinese(text: str, found: list[Word]) -> Iterator[tuple[str, Span]]:
-    """Windows of characters (a Latin word counts as one), two at least unless it is a Latin word."""
-    for first, word in enumerate(found):
-        folded = word.folded
-        if not is_han(folded[0]):
-            yield folded, Span(first, first)
-        last = first
-        while last + 1 < len(found) and last + 1 - first < MOST_HAN:
-            gap = text[found[last].end : found[last + 1].start]
-            if gap and not all(char in _DOTS or char in " -‐‑\u200b" for char in gap):
-                break
-            last += 1
-            folded += ("·" if set(gap) & _DOTS else "") + found[last].folded
-            yield folded, Span(first, last)
 
 
 def choose(candidates: Candidates, rows: Iterable[Row]) -> list[Match]:
@@ -200,21 +114,35 @@ def _settled(candidates: Candidates, chosen: list[tuple[int, int, list[Row]]]) -
     """The chosen places with their targets, surnames and shared forms settled."""
     proven = {rows[0].target for _, _, rows in chosen if rows[0].full and len({row.target for row in rows}) == 1}
     mentioned: dict[Hashable, int] = {}
+    initials: dict[Hashable, set[str]] = {}
     for first, last, rows in chosen:
         start, end = candidates.words[first].start, candidates.words[last].end
-        targets = {row.target: row for row in rows}
+        targets = dict.fromkeys(row.target for row in rows)
         if not rows[0].full:
-            known = [target for target in targets if target in mentioned]
+            initial = _initial(candidates, first)
+            known = [each for each in targets if each in mentioned and (not initial or initial in initials[each])]
             if known:
                 yield Match(max(known, key=lambda target: mentioned[target]), start, end, False)
             continue
-        if len(targets) > 1:
-            claims = [target for target in targets if target in proven] or list(targets)
-        else:
-            claims = list(targets)
+        claims = list(targets)
+        if len(claims) > 1:
+            claims = [target for target in claims if target in proven] or claims
         for target in claims:
             mentioned[target] = first
+            initials.setdefault(target, set()).update(word.folded[0] for word in candidates.words[first : last + 1])
             yield Match(target, start, end, True, certain=len(claims) == 1)
+
+
+def _initial(candidates: Candidates, first: int) -> str:
+    """The initial before a surname, folded, with which it may be somebody else's: "М. Алиев"; empty without one."""
+    if not first:
+        return ""
+    text, before = candidates.text, candidates.words[first - 1]
+    written = text[before.start : before.end]
+    gap = text[before.end : candidates.words[first].start]
+    if len(written) > 1 or not written.isupper() or gap[:1] != "." or gap not in _CLOSE:
+        return ""
+    return "" if written in _TITLES.get(candidates.language, ()) else before.folded
 
 
 def _stands(candidates: Candidates, first: int, last: int, row: Row) -> bool:
@@ -226,9 +154,19 @@ def _stands(candidates: Candidates, first: int, last: int, row: Row) -> bool:
         return False
     if not row.person:
         return True
+    if cased and not _capitalised(text, found[first : last + 1], row.full):
+        return False
     if cased and _glued(text, found, first, last, candidates.language):
         return False
-    return not (row.full and institutions.beside(candidates, first, last, row.nominative))
+    return not institutions.beside(candidates, first, last, row.nominative)
+
+
+def _capitalised(text: str, span: list[Word], full: bool) -> bool:
+    """Whether a person's name has its capitals ("une pierre blanche" is not Pierre Blanche); particles may be small."""
+    capitals = sum(not text[word.start].islower() for word in span)
+    last = span[-1]
+    ends = not text[last.start].islower() or last.folded.startswith(_KINSHIP)
+    return ends and capitals >= min(2 if full else 1, len(span))
 
 
 def _glued(text: str, found: list[Word], first: int, last: int, language: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articles.language.folding import fold
+from articles.language.inflection.russian import labels
 
 if TYPE_CHECKING:
     from articles.language.finding import Candidates
@@ -17,11 +18,8 @@ _BEFORE = {
     "mezquita hospital instituto complejo puente sala",
     "en": "",
     "de": "zentrum stiftung universität flughafen straße platz palast park stadion museum preis schule",
-    "ru": "центр центра центру центре центром фонд фонда фонду фонде фондом университет университета университете "
-    "аэропорт аэропорта аэропорту аэропорте улица улицы улице улицу проспект проспекта проспекту проспекте площадь "
-    "площади парк парка парке дворец дворца дворце стадион стадиона стадионе музей музея музее премия премии премию "
-    "школа школы школе мечеть мечети имени им больница больницы институт института институте комплекс комплекса "
-    "мост моста памятник памятника памятнику памятником могила могилы могилу",
+    "ru": "центр фонд университет аэропорт улица проспект площадь парк дворец стадион музей премия школа мечеть "
+    "больница институт комплекс мост памятник могила академия библиотека театр",
     "az": "",
     "ar": "مركز مؤسسة جامعة مطار شارع ميدان قصر حديقة ملعب متحف جائزة مدرسة مسجد مستشفى معهد جسر صندوق",
     "zh-hans": "",
@@ -36,7 +34,7 @@ _AFTER = {
     "zh-hans": "中心 基金会 国际 机场 大道 大街 街 广场 大学 博物馆 宫 体育场 奖 公园 清真寺 医院 学院 桥",
 }
 
-_GENITIVES = ("а", "я", "ы", "и", "ого", "его", "ой", "ей")
+_RUSSIAN_GENITIVES = ("а", "я", "ы", "и", "ого", "его", "ой", "ей")
 # Given names whose nominative looks like a man's genitive
 _WOMEN = frozenset(
     {"анна", "мария", "елена", "ольга", "наталья", "наталия", "татьяна", "ирина", "светлана", "екатерина", "валентина"}
@@ -44,11 +42,21 @@ _WOMEN = frozenset(
     | {"виктория", "александра", "анастасия", "ксения", "полина", "лейла", "сабина", "эльмира", "эльвира", "севда"}
     | {"фатима", "сара", "диана", "карина", "алина", "кристина", "вероника", "зейнаб", "хадиджа", "айша", "тамара"}
 )
+_AZERBAIJANI_GENITIVES = ("evin", "ovin", "evanin", "ovanin", "zadenin", "linin", "lunun", "skinin")
+_ALWAYS = frozenset(("имени", "им"))
 
 
 @lru_cache(maxsize=16)
 def _folded(language: str, after: bool) -> tuple[str, ...]:
-    return tuple(fold(each, language) for each in (_AFTER if after else _BEFORE).get(language, "").split())
+    words = (_AFTER if after else _BEFORE).get(language, "").split()
+    if language == "ru":
+        words = [form for word in words for form in labels(word)]
+    return tuple(fold(each, language) for each in words)
+
+
+@lru_cache(maxsize=16)
+def _words(language: str, after: bool) -> frozenset[str]:
+    return frozenset(_folded(language, after)) | (_ALWAYS if language == "ru" else frozenset())
 
 
 def beside(candidates: Candidates, first: int, last: int, nominative: bool | None) -> bool:
@@ -63,7 +71,7 @@ def beside(candidates: Candidates, first: int, last: int, nominative: bool | Non
         if language == "ar":
             if any(before.endswith(word) and len(before) - len(word) <= 3 for word in _folded("ar", False)):
                 return True
-        elif before in _folded(language, False) and (
+        elif before in _words(language, False) and (
             language != "ru" or not _nominative(words[first].folded, words[last].folded, nominative)
         ):
             return True
@@ -76,16 +84,22 @@ def beside(candidates: Candidates, first: int, last: int, nominative: bool | Non
         return False
     after = words[last + 1]
     if language == "az":
-        return any(after.folded.startswith(word) for word in _folded("az", True)) and (
-            after.folded == "adina" or not text[after.start].islower() or after.folded.startswith(("kuce", "prospekt"))
+        return (
+            after.folded.startswith(_folded("az", True))
+            and not words[last].folded.endswith(_AZERBAIJANI_GENITIVES)  # "Əliyevin adına məktub" is a letter to him
+            and (
+                after.folded == "adina"
+                or not text[after.start].islower()
+                or after.folded.startswith(("kuce", "prospekt"))
+            )
         )
-    return after.folded in _folded(language, True) and text[after.start].isupper()
+    return after.folded in _words(language, True) and text[after.start].isupper()
 
 
 def _nominative(first_word: str, last_word: str, known: bool | None) -> bool:
     """Whether a Russian name stands in the nominative: "Анна Петрова" and "Мехрибан Алиева", not "Гейдара Алиева"."""
     if known is not None:
         return known
-    if first_word in _WOMEN or not first_word.endswith(_GENITIVES):
-        return last_word.endswith(("а", "ая", "я")) or not last_word.endswith(_GENITIVES)
-    return not last_word.endswith(_GENITIVES)
+    if first_word in _WOMEN or not first_word.endswith(_RUSSIAN_GENITIVES):
+        return last_word.endswith(("а", "ая", "я")) or not last_word.endswith(_RUSSIAN_GENITIVES)
+    return not last_word.endswith(_RUSSIAN_GENITIVES)

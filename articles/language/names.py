@@ -6,20 +6,25 @@ marked: they count only after a full mention in the same text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from articles.language import inflection
 from articles.language.finding import Candidates, Match, candidates
-from articles.language.folding import key
+from articles.language.folding import is_han, key
+from articles.language.inflection import Gender
 
 __all__ = ["LONGEST", "Candidates", "Form", "Match", "candidates", "forms", "spellings", "surname_forms"]
 
 Kind = Literal["person", "tag", "place", "organisation", "occasion", "topic", "section"]
-Gender = Literal["f", "m", ""]
 
 LONGEST = 200
 """A form is no longer, in characters; a longer name is not looked for."""
+
+SHORTEST = 3
+"""A form that was made, not written by somebody, has so many letters at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,22 @@ def spellings(
     family: str = "",
     patronymic: str = "",
 ) -> list[str]:
-    """The unfolded forms of a full name, the name itself first: aliases, and what the language makes of them.
-
-    French and Spanish elisions, English 's, hyphenated suffixes and Arabic prefixes need no forms: ``finding`` parts
-    them from the name.
-    """
-    written = [" ".join(each.split()) for each in (name, *aliases)]
-    return list(dict.fromkeys(each for each in written if each))
+    """The unfolded forms of a full name, the name itself first: aliases, and what the language makes of them."""
+    found: dict[str, None] = {}
+    for written in _written(name, aliases):
+        found.setdefault(written)
+        if kind == "person":
+            parts = inflection.parted(written, given=given, family=family, patronymic=patronymic, gender=gender)
+            found.update(dict.fromkeys(inflection.full_names(parts, language)))
+        else:
+            found.update(dict.fromkeys(inflection.labels(written, language)))
+    return list(found)
 
 
 def surname_forms(family: str, language: str, *, gender: Gender = "") -> list[str]:
     """The unfolded forms of a surname that stands alone."""
     family = " ".join(family.split())
-    return [family] if family else []
+    return inflection.surnames(family, language, gender) if family else []
 
 
 def forms(
@@ -67,14 +75,45 @@ def forms(
     family: str = "",
     patronymic: str = "",
 ) -> list[Form]:
-    """The rows of the Form table for one person or tag in one language, each folded form once."""
+    """The rows of the Form table for one person or tag in one language, each folded form once.
+
+    One word is a full name only as somebody wrote it, and not where it is the surname of a longer name; what the
+    language makes of it counts after a full mention, like a surname.
+    """
+    written = {_key(each, language) for each in _written(name, aliases)}
+    alone = _key(family, language) if given else ""
     full = spellings(
         name, language, kind=kind, gender=gender, aliases=aliases, given=given, family=family, patronymic=patronymic
     )
-    rows = {folded: Form(folded, True) for form in full if (folded := key(form, language))}
+    rows: dict[str, bool] = {}
+    for folded in _keys(full, language):
+        is_full = kind != "person" or (folded != alone and (" " in folded or folded in written))
+        if folded in written or len(folded) >= SHORTEST:
+            rows[folded] = rows.get(folded, False) or is_full
     if kind == "person" and family:
-        for form in surname_forms(family, language, gender=gender):
-            folded = key(form, language)
-            if folded and (language != "zh-hans" or len(folded) > 1):
-                rows.setdefault(folded, Form(folded, False))
-    return [row for row in rows.values() if len(row.folded) <= LONGEST]
+        nominative = _key(family, language)
+        for folded in _keys(surname_forms(family, language, gender=gender), language):
+            if len(folded) >= SHORTEST or (folded == nominative and len(folded) >= (2 if language == "zh-hans" else 1)):
+                rows.setdefault(folded, False)
+    return [Form(folded, is_full) for folded, is_full in rows.items() if 0 < len(folded) <= LONGEST]
+
+
+def _written(name: str, aliases: Iterable[str]) -> list[str]:
+    return [each for each in dict.fromkeys(" ".join(each.split()) for each in (name, *aliases)) if each]
+
+
+def _keys(spelled: Iterable[str], language: str) -> Iterator[str]:
+    """The folded forms, each once."""
+    return iter(dict.fromkeys(folded for form in spelled if (folded := _key(form, language))))
+
+
+def _key(form: str, language: str) -> str:
+    """``folding.key`` of a form, its words from memory: a name's forms share most of theirs."""
+    if language == "zh-hans" or any(map(is_han, form)):
+        return key(form, language)
+    return " ".join([folded for word in form.split(" ") if (folded := _word(word))])
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    return key(word)
