@@ -101,5 +101,9 @@ def test_a_rendition_is_shown_to_the_desk_and_to_nobody_else(desk, signed_in):
         "admin:articles_photo_rendition", args=[photo.pk, f"../originals/{photo.name}.jpg".replace("/", "%2f")]
     )
     assert writer.get(other).status_code == 404
+    writer.post(reverse(ADD), words(original=upload()))
+    other = Photo.objects.exclude(pk=photo.pk).get()
+    anothers = reverse("admin:articles_photo_rendition", args=[photo.pk, other.renditions[0]["file"]])
+    assert writer.get(anothers).status_code == 404
     original = reverse("admin:articles_photo_rendition", args=[photo.pk, f"{photo.name}.jpg"])
     assert writer.get(original).status_code == 404

@@ -101,6 +101,9 @@ def test_a_storys_page_asks_as_many_queries_in_five_languages_as_in_three(chief,
     three = asked()
     desk.translate(number, "de", "Gipfel in Genf")
     desk.translate(number, "es", "Cumbre en Ginebra")
+    desk.save(number, "fr", "Un sommet à Genève", by="fr-writer-2")
+    desk.move("submit", number, "fr", by="fr-writer-2", cause="development")
+    desk.move("return", number, "fr", by="fr-editor-2", note="encore")
     desk.facts(number, genre="lead", people=[factories.person("Ben Okri").pk, factories.person("Li Na").pk])
     assert asked() == three
     assert three <= 32
