@@ -13,7 +13,7 @@ _LONGEST_ELSEWHERE = 130
 
 
 def check(text: Text, language: str, source: Text | None = None) -> Iterator[Result]:
-    """missing-headline, working-headline, missing-text (errors); headline-flag, headline-point, headline-long."""
+    """missing-headline, working-headline, missing-text (errors); headline-flag, headline-point, headline-too-long."""
     headline = " ".join(text.headline.split())
     plain = body.plain(text.body)
     found, bare = flags.split(headline)
@@ -29,7 +29,7 @@ def check(text: Text, language: str, source: Text | None = None) -> Iterator[Res
         yield Result("headline-point", "warning", "headline", bare[-1])
     limit = _LONGEST.get(language, _LONGEST_ELSEWHERE)
     if len(bare) > limit:
-        yield Result("headline-long", "warning", "headline", bare[limit:], {"length": len(bare), "limit": limit})
+        yield Result("headline-too-long", "warning", "headline", bare[limit:], {"length": len(bare), "limit": limit})
 
 
 def is_working_headline(headline: str, plain: str, language: str) -> bool:
