@@ -37,12 +37,20 @@ _AFTER = {
 _RUSSIAN_GENITIVES = ("а", "я", "ы", "и", "ого", "его", "ой", "ей")
 # Given names whose nominative looks like a man's genitive
 _WOMEN = frozenset(
-    {"анна", "мария", "елена", "ольга", "наталья", "наталия", "татьяна", "ирина", "светлана", "екатерина", "валентина"}
-    | {"марина", "юлия", "дарья", "софия", "софья", "вера", "надежда", "галина", "людмила", "нина", "лариса", "алла"}
-    | {"виктория", "александра", "анастасия", "ксения", "полина", "лейла", "сабина", "эльмира", "эльвира", "севда"}
-    | {"фатима", "сара", "диана", "карина", "алина", "кристина", "вероника", "зейнаб", "хадиджа", "айша", "тамара"}
+    {"анна", "мария", "елена", "ольга", "наталья", "наталия", "татьяна", "ирина", "светлана", "екатерина"}
+    | {"валентина", "марина", "юлия", "дарья", "софия", "софья", "вера", "надежда", "галина", "людмила", "нина"}
+    | {"лариса", "алла", "виктория", "анастасия", "ксения", "полина", "лейла", "сабина", "эльмира", "эльвира"}
+    | {"севда", "фатима", "сара", "диана", "карина", "алина", "кристина", "вероника", "зейнаб", "хадиджа"}
+    | {"айша", "тамара", "александра", "айнура", "гюльнара", "самира", "зарифа", "кямаля", "ульвия", "джамиля"}
+    | {"наргиза", "лала", "рена", "фарида", "амина", "халида", "шафига", "саида", "тахмина", "эльнара"}
+    | {"фируза", "хатира", "лятифа", "эльза", "клара", "роза", "элла", "анжела", "ангела", "луиза", "барбара"}
+    | {"моника", "сандра", "урсула", "паула"}
 )
+_ALSO_MEN = frozenset(("александра", "валентина", "марина"))
 _AZERBAIJANI_GENITIVES = ("evin", "ovin", "evanin", "ovanin", "zadenin", "linin", "lunun", "skinin")
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+"""Not ال: "أمين المتحف إتيان فالكور" is a man, only "متحف" without article is called after one."""
+_INDECLINABLE = ("ли", "лы", "лу", "заде", "о", "швили")
 _ALWAYS = frozenset(("имени", "им"))
 
 
@@ -69,7 +77,7 @@ def beside(candidates: Candidates, first: int, last: int, nominative: bool | Non
     if first and text[words[first - 1].end : words[first].start].strip(' \u00a0\u202f"«“„.') == "":
         before = words[first - 1].folded
         if language == "ar":
-            if any(before.endswith(word) and len(before) - len(word) <= 3 for word in _folded("ar", False)):
+            if any(before.endswith(word) and before[: -len(word)] in _PREFIXES for word in _folded("ar", False)):
                 return True
         elif before in _words(language, False) and (
             language != "ru" or not _nominative(words[first].folded, words[last].folded, nominative)
@@ -100,6 +108,8 @@ def _nominative(first_word: str, last_word: str, known: bool | None) -> bool:
     """Whether a Russian name stands in the nominative: "Анна Петрова" and "Мехрибан Алиева", not "Гейдара Алиева"."""
     if known is not None:
         return known
+    if first_word in _WOMEN and first_word not in _ALSO_MEN and last_word.endswith(_INDECLINABLE):
+        return True
     if first_word in _WOMEN or not first_word.endswith(_RUSSIAN_GENITIVES):
         return last_word.endswith(("а", "ая", "я")) or not last_word.endswith(_RUSSIAN_GENITIVES)
     return not last_word.endswith(_RUSSIAN_GENITIVES)
