@@ -158,17 +158,19 @@ class Work:
             self.fall_back(version, row)
 
     def fall_back(self, version: Version, row: Publication) -> None:
-        """What becomes of a version whose waiting edition was taken off."""
+        """What becomes of a version whose waiting edition was taken off.
+
+        A working text of a higher number was written on from the one taken off, which is in it; a lower one was not.
+        """
         translation = version.translation
         stands = {r.revision for r in version.standing() if Row.live(r, self.case.at) or Row.waiting(r, self.case.at)}
-        newest = max(stands, default=0)
         head = translation.head
         if row.revision in stands:
             return
         if head is not None and head.number == row.revision:
             if translation.state == State.PUBLISHED:
                 translation.state = State.READY
-        elif row.revision > newest and row.revision not in version.aside.values():
+        elif (head is None or head.number < row.revision) and row.revision not in version.aside.values():
             self._aside.append((translation.pk, row.revision))
 
     def set_aside_head(self, version: Version) -> None:

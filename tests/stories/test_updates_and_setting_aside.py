@@ -84,3 +84,15 @@ def test_a_recalled_edition_never_comes_out(room):
     room.move("recall", number, "fr", by="fr-editor")
     assert room.state(number, "fr") == "ready"
     assert room.read(number, at=SIX_PM)[0] == 404
+
+
+def test_recalling_an_update_that_was_written_on_offers_nothing_to_merge(room):
+    number = room.begin("Avant")
+    room.publish(number, "fr")
+    room.save(number, "fr", "Après")
+    room.publish(number, "fr", cause="development", when=SIX_PM)
+    room.save(number, "fr", "Après, plus un mot")
+    room.move("recall", number, "fr", by="fr-editor")
+    assert room.state(number, "fr") == "draft"
+    assert not room.version(number, "fr").set_aside.exists()
+    assert "Avant" in room.read(number, at=SIX_PM)[1]
