@@ -228,8 +228,8 @@ def test_whatever_the_words_of_a_text_there_is_a_draft_or_a_sentence(text, befor
 
 KEYS = st.sampled_from(
     (
-        "uri", "version", "language", "headline", "headlines", "body_html", "bodies", "by", "byline", "people", "person",
-        "subjects", "places", "located", "urgency", "embargoedUntil", "pubStatus", "versionCreated", "firstCreated",
+        "uri", "version", "language", "headline", "headlines", "body_html", "bodies", "by", "byline", "people",
+        "person", "subjects", "places", "located", "urgency", "embargoedUntil", "pubStatus", "versionCreated", "firstCreated",
         "genres", "associations", "descriptions", "infoSources", "value", "name", "role", "contentType", "literal",
         "code", "scheme", "edNote", "slugline", "title", "type", "renditions", "copyrightHolder", "keywords",
     )
