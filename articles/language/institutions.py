@@ -13,25 +13,28 @@ if TYPE_CHECKING:
 
 _BEFORE = {
     "fr": "centre fondation université aéroport rue avenue boulevard place palais parc stade musée prix école lycée "
-    "mosquée hôpital institut stèle complexe pont salle",
+    "mosquée hôpital institut stèle complexe pont salle "
+    "bibliothèque théâtre archives trophée coupe",
     "es": "centro fundación universidad aeropuerto calle avenida plaza palacio parque estadio museo premio escuela "
-    "mezquita hospital instituto complejo puente sala",
+    "mezquita hospital instituto complejo puente sala biblioteca teatro archivo trofeo "
+    "copa",
     "en": "",
     "de": "zentrum stiftung universität flughafen straße platz palast park stadion museum preis schule",
     "ru": "центр фонд университет аэропорт улица проспект площадь парк дворец стадион музей премия школа мечеть "
     "больница институт комплекс мост памятник могила академия библиотека театр",
     "az": "",
-    "ar": "مركز مؤسسة جامعة مطار شارع ميدان قصر حديقة ملعب متحف جائزة مدرسة مسجد مستشفى معهد جسر صندوق",
+    "ar": "مركز مؤسسة جامعة مطار شارع ميدان قصر حديقة ملعب متحف جائزة مدرسة مسجد مستشفى معهد جسر صندوق مكتبة مسرح كأس",
     "zh-hans": "",
 }
 _AFTER = {
     "en": "center centre foundation university airport international street avenue square palace park stadium museum "
-    "prize award school mosque hospital institute complex bridge hall",
+    "prize award school mosque hospital institute complex bridge hall "
+    "library archive theatre theater memorial trophy cup",
     "de": "zentrum stiftung universität flughafen straße platz palast park stadion museum preis schule moschee "
-    "zentrums",
+    "zentrums bibliothek archiv theater halle allee pokal",
     "az": "mərkəz fond universitet hava küçə prospekt meydan saray park stadion muzey mükafat məktəb məscid adına "
-    "beynəlxalq xəstəxana institut kompleks körpü",
-    "zh-hans": "中心 基金会 国际 机场 大道 大街 街 广场 大学 博物馆 宫 体育场 奖 公园 清真寺 医院 学院 桥",
+    "beynəlxalq xəstəxana institut kompleks körpü kitabxana teatr kubok",
+    "zh-hans": "中心 基金会 国际 机场 大道 大街 街 广场 大学 博物馆 宫 体育场 奖 公园 清真寺 医院 学院 桥 图书馆 剧院",
 }
 
 _RUSSIAN_GENITIVES = ("а", "я", "ы", "и", "ого", "его", "ой", "ей")

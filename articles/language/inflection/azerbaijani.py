@@ -18,7 +18,8 @@ _LOWER = str.maketrans({"I": "ı", "İ": "i"})
 # V: the narrow vowel in harmony (ı i u ü), A: the wide one (a ə). What follows a consonant, then a vowel.
 _PERSON = ("Vn A V dA dAn lA dVr", "nVn yA nV dA dAn ylA dVr")
 _LABEL = ("dAkV dAdVr Adək", "dAkV dAdVr yAdək")
-_IZAFET = "nVn nA nV ndA ndAn ylA ndAkV nAdək"
+_IZAFET = "nVn nA nV ndA ndAn ylA dVr ndAkV nAdək"
+_CHILD = ("oğlu", "qızı")
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +49,7 @@ def declined(word: str) -> tuple[str, ...]:
     """A person's name, or the last word of one, in its cases, with -la/-lə and -dır."""
     if not word[-1:].isalpha():
         return (word,)
-    return (word, *_grown(word, _PERSON[_ends_in_vowel(word)]))
+    return (word, *_grown(word, _IZAFET if word in _CHILD else _PERSON[_ends_in_vowel(word)]))
 
 
 def _on_last(name: str) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _label_word(word: str, *, izafet: bool) -> Iterator[str]:
     if izafet and word[-1] in "ıiuü":
         yield from _grown(word, _IZAFET)
     soft = {"k": "y", "q": "ğ"}.get(word[-1])
-    if soft and len(word) > 3:
+    if soft and len(word) > 3 and word[0].islower():  # a common noun: "şəhərcik" → "şəhərciyin"
         yield from _grown(word[:-1] + soft, "Vn A V")
 
 

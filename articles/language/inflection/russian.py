@@ -134,7 +134,7 @@ def patronymic(name: str) -> Cases:
 
 def _father(word: str, _gender: Gender) -> Cases:
     if word.endswith("ич"):
-        return declined(word, 0, "а у а ем/ом е")
+        return declined(word, 0, "а у а ем е" if word.endswith(("ович", "евич")) else "а у а ем/ом е")
     return declined(word, 1, "ы е у ой е") if word.endswith("на") else fixed(word)
 
 
@@ -194,7 +194,6 @@ def _vowels(low: str) -> int:
 
 
 def _whole(name: str, gender: Gender) -> Cases:
-    """A name that is not taken apart: one word is a given name, several are read as a phrase ("Железная леди")."""
-    if " " not in name:
-        return given_name(name, gender)
-    return phrase(name) or fixed(name)
+    """A name that is not taken apart: a phrase where an adjective begins it ("Железная леди"), else given names."""
+    first, _, rest = name.partition(" ")
+    return (phrase(name) if rest and adjective(first) else None) or given_name(name, gender)

@@ -70,7 +70,7 @@ def masculine(word: str, *, inanimate: bool = False) -> Cases:
 def _fleeting(word: str) -> str:
     """The stem of a noun in -ец without its vowel; empty when there is none to lose."""
     low = word.lower()
-    if len(low) < 5 or not low.endswith("ец") or low[-4] not in VOWELS:
+    if len(low) < 4 or not low.endswith("ец") or low[-4] not in VOWELS:
         return ""
     return f"{word[:-2]}{'й' if low[-3] in VOWELS else 'ь' if low[-3] == 'л' else ''}{word[-1]}"
 
