@@ -109,11 +109,11 @@ def _keys(spelled: Iterable[str], language: str) -> Iterator[str]:
 
 def _key(form: str, language: str) -> str:
     """``folding.key`` of a form, its words from memory: a name's forms share most of theirs."""
-    if language == "zh-hans" or any(map(is_han, form)):
-        return key(form, language)
-    return " ".join([folded for word in form.split(" ") if (folded := _word(word))])
+    words = [] if language == "zh-hans" else [_word(word) for word in form.split(" ")]
+    return key(form, language) if None in words or not words else " ".join([word for word in words if word])
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str) -> str:
-    return key(word)
+def _word(word: str) -> str | None:
+    """A folded word; None when it has Chinese characters, which are joined to what stands beside them."""
+    return None if any(map(is_han, word)) else key(word)
