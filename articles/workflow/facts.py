@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.models import Dispatch, Facts, Publication
 from articles.models.facts import FIELDS
-from articles.states import FAST, Genre, Move, Role
+from articles.states import FAST, Audience, Genre, Move, Role
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
 
@@ -48,6 +50,7 @@ def save_facts(
         merged = _merge(base.snapshot(), checked(changes), begun.snapshot())
         if merged == begun.snapshot() and (not from_public or begun is newest):
             return begun
+        _keep_from_readers(merged)
         _keep_priority(dispatch, begun, merged, note)
         facts = Facts(
             dispatch=dispatch,
@@ -58,6 +61,7 @@ def save_facts(
             note=note,
             **merged,
         )
+        demand_valid(facts)
         facts.save(force_insert=True)
         return facts
 
@@ -83,19 +87,14 @@ def _merge(base: dict[str, Any], mine: Mapping[str, Any], theirs: dict[str, Any]
         raise Refused(
             "facts-conflict",
             _("Somebody changed the same facts meanwhile: %(fields)s. Choose between the two.")
-            % {"fields": ", ".join(field_label(name) for name in clashes)},
+            % {"fields": ", ".join(_label(Facts, name) for name in clashes)},
             fields=clashes,
         )
     return merged
 
 
-def field_label(name: str) -> str:
-    """A fact's name as people read it."""
-    return str(getattr(Facts._meta.get_field(name), "verbose_name", name))
-
-
 def _keep_priority(dispatch: Dispatch, before: Facts, merged: dict[str, Any], note: str) -> None:
-    lowered = before.priority in FAST and merged["priority"] not in FAST
+    lowered = before.priority in FAST and merged["priority"] > before.priority
     if lowered and not note.strip() and dispatch.ledger.filter(move=Move.FLASH).exists():
         raise Refused("note-missing", _("It went out as a flash: say why its priority is lowered."))
 
@@ -105,12 +104,31 @@ def checked(facts: Mapping[str, Any]) -> dict[str, Any]:
     unknown_fields = set(facts) - set(FIELDS)
     if unknown_fields:
         raise TypeError(f"not facts: {', '.join(sorted(unknown_fields))}")
-    if facts.get("genre") == Genre.ADVISORY and facts.get("audience", "wire") != "wire":
-        raise Refused("advisory-is-for-clients", _("An advisory goes to clients only."))
     values = dict(facts)
     if values.get("genre") == Genre.ADVISORY:
-        values["audience"] = "wire"
+        values.setdefault("audience", Audience.WIRE)
+    _keep_from_readers(values)
     return values
+
+
+def _keep_from_readers(facts: Mapping[str, Any]) -> None:
+    if facts.get("genre") == Genre.ADVISORY and facts["audience"] != Audience.WIRE:
+        raise Refused("advisory-is-for-clients", _("An advisory goes to clients only."))
+
+
+def demand_valid(record: Dispatch | Facts, fields: tuple[str, ...] = FIELDS) -> None:
+    """Refuse what the columns cannot keep, too long or outside of its list, in words: ``Refused("invalid")``."""
+    others = {field.name for field in record._meta.fields if field.attname not in (*fields, "note")}
+    try:
+        record.clean_fields(exclude=others | {"place", "section"})
+    except ValidationError as error:
+        told = [f"{_label(record, name)}: {' '.join(said)}" for name, said in error.message_dict.items()]
+        raise Refused("invalid", " ".join(told)) from error
+
+
+def _label(record: Model | type[Model], name: str) -> str:
+    """A field's name as people read it."""
+    return str(getattr(record._meta.get_field(name), "verbose_name", name))
 
 
 def locked(actor: Actor, number: int) -> Dispatch:

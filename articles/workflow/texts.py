@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from articles.language import body as markup
 from articles.language.checks import Text
 from articles.language.checks import run as run_checks
 from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
+from articles.models.dispatch import new_number
 from articles.states import Move, Role, State
 from articles.workflow import ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
-from articles.workflow.facts import checked, locked
+from articles.workflow.facts import checked, demand_valid, locked
 
 LONGEST_HEADLINE = 300  # characters; the column's width
 
@@ -70,14 +71,13 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     """
     roles = Roles.of(actor.user)
     for language in {draft.language for draft in drafts}:
-        if language not in dict(settings.LANGUAGES):
-            raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
-        roles.demand(actor.user, language, Role.WRITER)
+        _may_begin(actor, roles, language)
     with transaction.atomic():
         followed = _lock_followed(actor, {d.follows for d in drafts if d.follows})
         dispatches = []
-        for draft in drafts:
+        for number, draft in zip(_free_numbers(len(drafts)), drafts, strict=True):
             dispatch = Dispatch(
+                number=number,
                 slugline=draft.slugline or (followed[draft.follows].slugline if draft.follows else ""),
                 source_language=draft.language,
                 external_uri=draft.external_uri,
@@ -86,6 +86,7 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
                 created_by=actor.user,
             )
             dispatch.series = dispatch.number
+            demand_valid(dispatch, ("slugline", "external_uri"))
             if draft.follows:
                 dispatch.follows = followed[draft.follows]
                 dispatch.series = dispatch.follows.series
@@ -95,6 +96,8 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
             Facts(dispatch=dispatch, number=1, author=actor.user, created_at=at, **checked(draft.facts))
             for dispatch, draft in zip(dispatches, drafts, strict=True)
         ]
+        for one in facts:
+            demand_valid(one)
         Facts.objects.bulk_create(facts)
         translations = [
             Translation(dispatch=dispatch, language=draft.language, changed_at=at)
@@ -112,15 +115,32 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     return translations
 
 
+def _may_begin(actor: Actor, roles: Roles, language: str) -> None:
+    if language not in dict(settings.LANGUAGES):
+        raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
+    roles.demand(actor.user, language, Role.WRITER)
+
+
+def _free_numbers(count: int) -> list[int]:
+    """Random numbers that no dispatch has: with 6 million of them, one draw in 150 meets a taken one."""
+    free: dict[int, None] = {}
+    while len(free) < count:
+        drawn = dict.fromkeys(new_number() for _draw in range(count - len(free)))
+        taken = set(Dispatch.objects.filter(number__in=drawn).values_list("number", flat=True))
+        free.update((number, None) for number in drawn if number not in taken)
+    return list(free)
+
+
 def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
     """The dispatches that are followed, their series' roots locked in the order of their numbers."""
     if not numbers:
         return {}
-    found = {d.number: d for d in Dispatch.objects.visible_to(actor.user).filter(number__in=numbers)}
+    asked = Dispatch.objects.visible_to(actor.user).filter(number__in=numbers)
+    roots = set(asked.values_list("series", flat=True))
+    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
+    found = {d.number: d for d in asked}  # as they stand behind the lock: one may have been withdrawn meanwhile
     for number in numbers - set(found):
         raise unknown(number)
-    roots = sorted({d.series for d in found.values()})
-    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
     for dispatch in found.values():
         if dispatch.withdrawn_at is not None:
             raise Refused(
@@ -134,7 +154,7 @@ def begin_version(
     actor: Actor, number: int, language: str, *, at: dt.datetime, text: TextInput | None = None
 ) -> Translation:
     """Begin a language version of a dispatch, based on the source's text as it stands now. Raises ``Refused``."""
-    Roles.of(actor.user).demand(actor.user, language, Role.WRITER)
+    _may_begin(actor, Roles.of(actor.user), language)
     with transaction.atomic():
         dispatch = locked(actor, number)
         if dispatch.withdrawn_at is not None:
@@ -308,6 +328,8 @@ def _revision(
             _("The headline has %(count)s characters; %(most)s are the most it may have.")
             % {"count": len(headline), "most": LONGEST_HEADLINE},
         )
+    if any("\x00" in words for words in _all_words(text)):
+        raise Refused("control-character", _("The text holds a character that cannot be stored (U+0000): take it out."))
     lead = " ".join(text.lead.split())
     body = markup.with_ids(clean_body(text.body), previous=parent.body if parent else "")
     results = run_checks(Text(headline=headline, lead=lead, body=body, is_alert=is_alert), translation.language)
@@ -315,7 +337,7 @@ def _revision(
     for other in (parent, *joined):
         if other is not None:
             ever |= set(other.all_authors)
-            if other is not parent or not _has_edition(translation, other):
+            if other is not parent or not _was_public(translation, other, at):
                 wrote |= set(other.authors)
     return Revision(
         translation=translation,
@@ -338,6 +360,12 @@ def _revision(
     )
 
 
+def _all_words(text: TextInput) -> Iterator[str]:
+    yield from (text.headline, text.lead, text.body, text.note)
+    for words in text.captions.values():
+        yield from words.values()
+
+
 def clean_body(html: str) -> str:
     """A body of the house's vocabulary alone. Raises ``Refused`` where it cannot be taken in."""
     try:
@@ -349,8 +377,9 @@ def clean_body(html: str) -> str:
         ) from error
 
 
-def _has_edition(translation: Translation, revision: Revision) -> bool:
-    """Whether a Revision went out or waits to: who writes on from there begins a new text."""
-    return Publication.objects.filter(
-        translation_id=translation.pk, revision=revision.number, taken_off_at=None
-    ).exists()
+def _was_public(translation: Translation, revision: Revision, at: dt.datetime) -> bool:
+    """Whether a Revision went out: who writes on from there begins a new text. One that waits is not out yet."""
+    begun = Publication.objects.filter(
+        translation_id=translation.pk, revision=revision.number, taken_off_at=None, visible_from__lte=at
+    )
+    return begun.filter(Q(visible_until=None) | Q(visible_until__gt=F("visible_from"))).exists()
