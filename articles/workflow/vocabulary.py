@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.conf import settings
+from django.db import connection
 
 from articles.language import names
 from articles.models import Form, Person, Tag
@@ -14,6 +15,10 @@ from articles.models import Form, Person, Tag
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 GENDERS: dict[str, Literal["f", "m", ""]] = {"f": "f", "m": "m", "": ""}
 LONGEST_FORM = 200  # characters; the column's width
+_ASK = """
+SELECT folded, person_id, tag_id, "full" FROM articles_form
+WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n'))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,11 @@ def find_many(texts: Sequence[str], language: str) -> list[Found]:
     candidates = [names.candidates(text, language) for text in texts]
     wanted = {sequence for c in candidates for sequence in c.sequences}
     by_form: dict[str, list[tuple[str, tuple[str, int], bool]]] = {}
-    for folded, person, tag, full in Form.objects.filter(language=language, folded__in=list(wanted)).values_list(
-        "folded", "person_id", "tag_id", "full"
-    ):
+    with connection.cursor() as cursor:
+        # One string, not tens of thousands of parameters: those take longer to write than PostgreSQL to answer
+        cursor.execute(_ASK, [language, "\n".join(wanted)])
+        rows_found = cursor.fetchall()
+    for folded, person, tag, full in rows_found:
         target = ("person", person) if person else ("tag", tag)
         by_form.setdefault(folded, []).append((folded, target, full))
     found = []
