@@ -79,6 +79,9 @@ def load(count: int, now: dt.datetime, *, seed: int = 1) -> Iterator[int]:
         size = min(BATCH, count - done)
         moments = [now - STEPS_BACK * (done + n + 1) for n in range(size)]
         with transaction.atomic():
+            with connection.cursor() as cursor:  # the search index is brought up to date in large steps
+                cursor.execute("SET LOCAL gin_pending_list_limit = '64MB'")
+                cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
             _store(rng, pools, user, moments)
         done += size
         yield done
@@ -119,10 +122,11 @@ def _pools(rng: random.Random, desks: dict[str, Desk]) -> dict[str, list[_Text]]
 def _store(rng: random.Random, pools: dict[str, list[_Text]], user: User, moments: Sequence[dt.datetime]) -> None:
     """One batch, table by table; the ledger last, so that what was stored has its entries at commit."""
     dispatches = [
-        Dispatch(slugline="archive", source_language=SOURCE, created_at=at, created_by=user) for at in moments
+        Dispatch(
+            number=number, series=number, slugline="archive", source_language=SOURCE, created_at=at, created_by=user
+        )
+        for number, at in zip(Dispatch.objects.fresh_numbers(len(moments)), moments, strict=True)
     ]
-    for dispatch in dispatches:
-        dispatch.series = dispatch.number
     _copy(dispatches)
     picks = [rng.randrange(POOL) for _ in dispatches]
     facts = [

@@ -16,7 +16,6 @@ from articles.language import body as markup
 from articles.language.checks import Text
 from articles.language.checks import run as run_checks
 from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
-from articles.models.dispatch import new_number
 from articles.states import Move, Role, State
 from articles.workflow import ledger
 from articles.workflow.actor import Actor, Refused, Roles
@@ -75,7 +74,7 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     with transaction.atomic():
         followed = _lock_followed(actor, {d.follows for d in drafts if d.follows})
         dispatches = []
-        for number, draft in zip(_free_numbers(len(drafts)), drafts, strict=True):
+        for number, draft in zip(Dispatch.objects.fresh_numbers(len(drafts)), drafts, strict=True):
             dispatch = Dispatch(
                 number=number,
                 slugline=draft.slugline or (followed[draft.follows].slugline if draft.follows else ""),
@@ -119,16 +118,6 @@ def _may_begin(actor: Actor, roles: Roles, language: str) -> None:
     if language not in dict(settings.LANGUAGES):
         raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
     roles.demand(actor.user, language, Role.WRITER)
-
-
-def _free_numbers(count: int) -> list[int]:
-    """Random numbers that no dispatch has: with 6 million of them, one draw in 150 meets a taken one."""
-    free: dict[int, None] = {}
-    while len(free) < count:
-        drawn = dict.fromkeys(new_number() for _draw in range(count - len(free)))
-        taken = set(Dispatch.objects.filter(number__in=drawn).values_list("number", flat=True))
-        free.update((number, None) for number in drawn if number not in taken)
-    return list(free)
 
 
 def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
