@@ -47,11 +47,13 @@ def match(items: Sequence[Item]) -> list[Matched]:
 
 def _match(items: list[Item], language: str) -> list[Matched]:
     texts = [f"{item.headline}\n\n{item.lead}\n\n{item.plain}" for item in items]
-    found = vocabulary.find_many([*texts, *(item.byline for item in items)], language)
+    signed_by = [item.byline for item in items if item.byline]
+    found = vocabulary.find_many([*texts, *signed_by], language)
+    signers = dict(zip(signed_by, found[len(items) :], strict=True))
     called = _called(items, language)
     topics = _topics(items)
     matched = []
-    for item, in_text, in_byline in zip(items, found[: len(items)], found[len(items) :], strict=True):
+    for item, in_text in zip(items, found[: len(items)], strict=True):
         persons, tags = list(in_text.persons), list(in_text.tags)
         section, unknown = None, []
         for named in item.named:
@@ -66,7 +68,7 @@ def _match(items: list[Item], language: str) -> list[Matched]:
                 (persons if named.kind == PERSON else tags).extend(fitting)
             elif named.name:
                 unknown.append(named)
-        signed = in_byline.persons
+        signed = signers[item.byline].persons if item.byline else []
         matched.append(
             Matched(
                 {
