@@ -7,7 +7,8 @@ the first word; Chinese has windows of characters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from articles.language.folding import Word, is_han
 
@@ -25,15 +26,15 @@ _SHORTEST_ALONE = 3
 
 _JOINTS = frozenset(" \t\n\u00a0\u202f\u2009-‐‑–'’‘ʼ`´&·・•‧\u200b\u200c\u200d\u200e\u200f\u00ad\u0640")
 _DOTS = frozenset("·・•‧∙⋅･")
+_CHINESE_JOINTS = frozenset(" -‐‑\u200b")
 _CLITICS = (
     *("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل"),
     *("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words ``first`` to ``last`` (inclusive) of the text."""
+class Span(NamedTuple):
+    """Words ``first`` to ``last`` (inclusive) of the text; a tuple, since a text has thousands."""
 
     first: int
     last: int
@@ -106,17 +107,20 @@ def _bared(word: str) -> Iterator[str]:
 
 def _chinese(text: str, found: list[Word]) -> Iterator[tuple[str, Span]]:
     """Windows of characters (a Latin word counts as one), two at least unless it is a Latin word."""
+    joints: list[str | None] = [None] * len(found)  # what stands between a word and the next; None where a name ends
+    for index, (word, following) in enumerate(pairwise(found)):
+        gap = text[word.end : following.start]
+        if not gap or all(char in _DOTS or char in _CHINESE_JOINTS for char in gap):
+            joints[index] = "·" if gap and set(gap) & _DOTS else ""
     for first, word in enumerate(found):
         folded = word.folded
         if not is_han(folded[0]):
             yield folded, Span(first, first)
-        last = first
-        while last + 1 < len(found) and last + 1 - first < MOST_HAN:
-            gap = text[found[last].end : found[last + 1].start]
-            if gap and not all(char in _DOTS or char in " -‐‑\u200b" for char in gap):
+        for last in range(first + 1, min(first + MOST_HAN, len(found))):
+            joint = joints[last - 1]
+            if joint is None:
                 break
-            last += 1
-            folded += ("·" if set(gap) & _DOTS else "") + found[last].folded
+            folded += joint + found[last].folded
             yield folded, Span(first, last)
 
 
