@@ -82,10 +82,8 @@ def _is_russian(word: str) -> bool:
 
 
 def _words(text: str, gender: Gender, one: Word) -> Cases:
-    """Several words: the last declines, and in a second reading those before it too (not particles, not оглу)."""
+    """Several words: the last declines, and in a second reading those before it too (not particles)."""
     head, space, last = text.rpartition(" ")
-    if last.lower() in KINSHIP:
-        return fixed(text)
     cases = _hyphened(last, gender, one)
     if not space:
         return cases
