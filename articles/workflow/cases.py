@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Max
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from articles.models import Desk, Dispatch, Duty, Facts, Publication, Revision, Translation
+from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation
 from articles.states import Kind
 from articles.workflow.actor import Actor, Refused, Roles
 
@@ -64,6 +65,9 @@ class Version:
     rows: list[Publication] = field(default_factory=list)
     tombstone: Publication | None = None
     aside: dict[int, int] = field(default_factory=dict)  # Revisions kept for merging: id → number
+    made_from: dict[int, int] = field(
+        default_factory=dict
+    )  # of a source: the number of a Revision → of the one it was made from
     has_text: bool = False  # whether the working text has a body
 
     @property
@@ -80,6 +84,13 @@ class Version:
 
     def waiting(self, at: dt.datetime) -> list[Publication]:
         return [row for row in self.rows if Row.waiting(row, at)]
+
+    def holds(self, revision: int, earlier: int) -> bool:
+        """Whether a text was written on from an earlier one."""
+        step: int | None = revision
+        while step is not None and step > earlier:
+            step = self.made_from.get(step)
+        return step == earlier
 
     def seen(self, at: dt.datetime) -> bool:
         """Whether readers ever saw any of it."""
@@ -164,16 +175,20 @@ def unknown(number: int) -> Refused:
 def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
     """Load the series of a dispatch; with ``lock``, its rows are locked first, the root's before the others' by number.
 
-    Raises ``Refused("unknown")``. Ten queries, whatever the number of languages, dispatches and editions.
+    The others are asked for behind the root's lock, so that a follow-up begun meanwhile is among them; and the moment
+    is never before the series' last entry, since clocks differ and a move may have waited for the lock. Raises
+    ``Refused("unknown")``. A constant number of queries, whatever the number of languages, dispatches and editions.
     """
     root = Dispatch.objects.visible_to(actor.user).filter(number=number).values_list("series", flat=True).first()
     if root is None:
         raise unknown(number)
     series = Dispatch.objects.in_series(root)
+    if lock:
+        Dispatch.objects.select_for_update(of=("self",)).only("pk").get(number=root)
     stories = {d.number: Story(d) for d in (series.select_for_update(of=("self",)) if lock else series)}
-    if number not in stories:  # it joined another series between the two questions
-        return load(actor, number, at, lock=lock)
     by_id = {story.dispatch.pk: story for story in stories.values()}
+    last = LedgerEntry.objects.filter(dispatch__in=by_id).aggregate(last=Max("at"))["last"]
+    at = max(at, last) if lock and last else at
 
     versions: dict[int, Version] = {}
     for translation in Translation.objects.filter(dispatch__in=by_id):
@@ -181,6 +196,11 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
         translation.dispatch = story.dispatch
         versions[translation.pk] = story.versions[translation.language] = Version(translation)
     _attach_revisions(versions)
+    sources = {v.translation.pk: v for s in stories.values() if (v := s.source)}
+    for pk, child, parent in Revision.objects.filter(translation__in=sources, parent__isnull=False).values_list(
+        "translation_id", "number", "parent__number"
+    ):
+        sources[pk].made_from[child] = parent
     for row in (
         Publication.objects.filter(translation_id__in=versions).only(*LOADED, *DECIDED, "public_reason").order_by("pk")
     ):

@@ -5,14 +5,19 @@ from __future__ import annotations
 from articles.workflow.cases import Case, Row, Story, Version
 
 
+def holders(case: Case, story: Story) -> list[Story]:
+    """The dispatches whose hold reaches a story: itself, or those it follows; a withdrawn one holds nothing else."""
+    return [
+        up
+        for up in case.line(story)
+        if up.dispatch.held_at is not None
+        and (up is story or (story.number not in up.dispatch.hold_excludes and up.dispatch.withdrawn_at is None))
+    ]
+
+
 def is_held(case: Case, story: Story, version: Version) -> bool:
     """Whether any hold reaches a version: its own, its dispatch's, or that of a dispatch it follows."""
-    if version.translation.held_at is not None:
-        return True
-    return any(
-        up.dispatch.held_at is not None and (up is story or story.number not in up.dispatch.hold_excludes)
-        for up in case.line(story)
-    )
+    return version.translation.held_at is not None or bool(holders(case, story))
 
 
 def hold_rows(case: Case) -> None:

@@ -44,11 +44,17 @@ def live_is_stale(story: Story, version: Version, at: dt.datetime) -> bool:
 
 
 def carries(source: Version, based_on: int) -> list[Publication]:
-    """The source's editions, seen or waiting, that carry a Revision: with that very text, or with a FIX of it."""
-    editions = {row.revision: row.baseline for row in source.rows if row.revision not in source.aside.values()}
+    """The source's editions, seen or waiting, that carry a Revision: with that very text, or with a FIX of it.
+
+    A FIX of it was written on from it: another text set aside and dropped is carried by nobody.
+    """
+    editions = {row.revision: row.baseline for row in source.rows}
     return [
         row
         for row in source.standing()
         if (not Row.empty(row) or row.seen)
-        and (row.revision == based_on or (based_on < row.revision and editions.get(based_on) == row.baseline))
+        and (
+            row.revision == based_on
+            or (editions.get(based_on) == row.baseline and source.holds(row.revision, based_on))
+        )
     ]

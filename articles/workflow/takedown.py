@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from articles.models import Publication
-from articles.states import Kind
+from articles.states import Kind, Move
 from articles.workflow import timing
 from articles.workflow.actor import Order
 from articles.workflow.cases import Row, Story, Version
 from articles.workflow.four_eyes import Pass
+from articles.workflow.holding import holders
 from articles.workflow.meant import is_source
 from articles.workflow.work import Work
 
@@ -41,6 +44,8 @@ def withdraw(work: Work, version: Version, passed: Pass, order: Order) -> None:
     """End a version for good; with the original all languages and all that follows, unless excluded by number."""
     case = work.case
     if is_source(case, version):
+        stay = [s for s in case.followers(case.story) if s is not case.story and s.number in order.exclude]
+        stood = {story.number: (holders(case, story), timing.embargo(case, story)) for story in stay}
         for story in case.followers(case.story, order.exclude):
             if story.dispatch.withdrawn_at is not None:
                 continue
@@ -49,9 +54,25 @@ def withdraw(work: Work, version: Version, passed: Pass, order: Order) -> None:
                 if one.translation.withdrawn_at is None:
                     _withdraw_one(work, story, one, order)
                     work.record(one, passed, story=story)
+        for story in stay:
+            _keep_hidden(work, story, *stood[story.number])
     else:
         _withdraw_one(work, case.story, version, order)
         work.record(version, passed)
+
+
+def _keep_hidden(work: Work, story: Story, held_by: list[Story], until: dt.datetime | None) -> None:
+    """A hold or embargo that a follow-up had from the withdrawn dispatch becomes its own: nobody decided to end it."""
+    case, dispatch = work.case, story.dispatch
+    if dispatch.withdrawn_at is not None or story.source is None:
+        return
+    if until is not None and until > case.at and until != timing.embargo(case, story):
+        dispatch.embargo_until = until
+        work.record_consequence(story, story.source, Move.EMBARGO)
+    if held_by and not holders(case, story):
+        dispatch.held_at = held_by[0].dispatch.held_at
+        dispatch.hold_excludes = sorted({number for up in held_by for number in up.dispatch.hold_excludes})
+        work.record_consequence(story, story.source, Move.HOLD)
 
 
 def _record_reached(work: Work, stories: list[Story], passed: Pass) -> None:

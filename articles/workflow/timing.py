@@ -17,8 +17,9 @@ Place = tuple[Story, Version, Publication]
 
 
 def embargo(case: Case, story: Story) -> dt.datetime | None:
-    """The latest embargo on a story, its own or inherited from what it follows."""
-    return max((s.dispatch.embargo_until for s in case.line(story) if s.dispatch.embargo_until), default=None)
+    """The latest embargo on a story, its own or inherited from what it follows (from a withdrawn one: none)."""
+    line = [s.dispatch for s in case.line(story) if s is story or s.dispatch.withdrawn_at is None]
+    return max((d.embargo_until for d in line if d.embargo_until), default=None)
 
 
 def earliest(case: Case, story: Story, version: Version, row: Publication) -> dt.datetime | None:
@@ -127,7 +128,7 @@ def settle(case: Case) -> list[Place]:
         (story, version, row)
         for story, version in versions
         for row in version.rows
-        if row.pk is None or Row.waiting(row, case.at)
+        if Row.waiting(row, case.at) or (row.pk is None and row.taken_off_at is None)
     ]
     moving = {id(row) for _story, _version, row in places}
     taken_off: list[Place] = []

@@ -113,6 +113,10 @@ class Work:
             story or self.case.story, version, self.move, passed, revision, facts, cause, row
         )
 
+    def record_consequence(self, story: Story, version: Version, move: Move) -> None:
+        """Remember what this move made of another dispatch: its version gets an entry of that other name."""
+        self._entries[version.translation.pk] = _Entry(story, version, move)
+
     def new_edition(
         self,
         version: Version,
