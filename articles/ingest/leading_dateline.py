@@ -10,18 +10,21 @@ from articles.ingest.wire_text import impossible
 from articles.language import body as markup
 from articles.language import dateline
 
+_LOOKED_AT = 3
+"""Subheads may stand above the paragraph that begins with the dateline."""
 _PIECE = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>|&[a-zA-Z0-9#]+;|[^<&]|.", re.DOTALL)
 
 
 def take_off(html: str, language: str | None, today: dt.date) -> tuple[str, dateline.Dateline | None]:
-    """A sanitised body without the dateline that its first paragraph begins with, and that dateline, or None.
+    """A sanitised body without the dateline that its first paragraph begins with; and that dateline, or None.
 
     Raises Problem where it has a day that does not exist.
     """
     blocks = markup.blocks(html)
-    if not blocks or blocks[0].tag != "p":
+    at = next((index for index, block in enumerate(blocks[:_LOOKED_AT]) if block.tag == "p"), None)
+    if at is None:
         return html, None
-    first = blocks[0]
+    first = blocks[at]
     words = first.text[: dateline.SEARCHED]
     try:
         parsed = dateline.parse(words, today=today, language=language)
@@ -30,11 +33,20 @@ def take_off(html: str, language: str | None, today: dt.date) -> tuple[str, date
     if parsed.dateline is None or parsed.before or not parsed.dateline.place:
         return html, None
     off = len(words) - len(parsed.rest)
-    if not parsed.rest and len(blocks) == 1:
+    if not parsed.rest and len(blocks) == at + 1:
         return html, None
     begin, end = first.html.index(">") + 1, first.html.rindex("<")
     rest = first.html[:begin] + without_first(first.html[begin:end], off) + first.html[end:]
-    return (rest if parsed.rest else "") + "".join(block.html for block in blocks[1:]), parsed.dateline
+    others = ["".join(block.html for block in some) for some in (blocks[:at], blocks[at + 1 :])]
+    return others[0] + (rest if parsed.rest else "") + others[1], parsed.dateline
+
+
+def without_headline(html: str, headline: str) -> str:
+    """A sanitised body without the headline that some agencies say again above it."""
+    blocks = markup.blocks(html)
+    if len(blocks) > 1 and blocks[0].tag == "h2" and " ".join(blocks[0].text.split()) == headline:
+        return "".join(block.html for block in blocks[1:])
+    return html
 
 
 def without_first(inner: str, count: int) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from articles.ingest import language_tags, lenient, limits, ninjs_names, ninjs_texts, urgency
 from articles.ingest.item import Item
-from articles.ingest.leading_dateline import take_off
+from articles.ingest.leading_dateline import take_off, without_headline
 from articles.ingest.problem import Problem
 from articles.ingest.wire_text import too_long, too_many_words
 from articles.language import body as markup
@@ -40,13 +40,13 @@ def read(fields: dict[str, Any], *, language: str | None, today: dt.date) -> Ite
     warnings: list[str] = []
     status = _status(fields, warnings)
     created = _moment(fields, "versioncreated", warnings)
-    html, headline = ninjs_texts.body(fields), ninjs_texts.headline(fields)
-    body = _sanitised(html)
+    code = _stated_language(fields, language, warnings)
+    headline = ninjs_texts.headline(fields)
+    body = without_headline(_sanitised(ninjs_texts.body(fields)), headline)
     told = _told(fields, has_body=bool(body))
     if status != "canceled" and not body and not (headline and told.get("genre") == Genre.ALERT):
         raise _no_body(fields)
-    plain = markup.plain(body)
-    code = _language(fields, language, f"{headline}\n{plain}", status, warnings)
+    code = _language(code, language, f"{headline}\n{markup.plain(body)}", status, warnings)
     begun = _moment(fields, "firstcreated", []) or created
     day = timezone.localdate(begun) if begun else None
     body, found = take_off(body, code, day or today)
@@ -140,24 +140,29 @@ def _embargo(fields: dict[str, Any], status: Status, warnings: list[str]) -> dt.
     return max(until, default=None)
 
 
-def _language(fields: dict[str, Any], asked: str | None, words: str, status: Status, warnings: list[str]) -> str:
+def _stated_language(fields: dict[str, Any], asked: str | None, warnings: list[str]) -> str:
+    """Our code of the language that the item names, "" where it names none. Raises Problem: no desk for it."""
     said = lenient.text(fields.get("language"))
-    if said:
-        code = language_tags.demand(said)
-        if asked and asked != code:
-            warnings.append(
-                _("It was asked for as “%(asked)s”, but says that it is “%(told)s”.") % {"asked": asked, "told": code}
-            )
-        if code == "zh-hans" and "hans" not in said.lower() and told_language.tell(words) is None and words.strip():
-            warnings.append(_("Its characters do not look like simplified Chinese."))
-        return code
-    told = asked or told_language.tell(words)
-    if told is None and status != "canceled":
+    code = language_tags.demand(said) if said else ""
+    if code and asked and asked != code:
+        warnings.append(
+            _("It was asked for as “%(asked)s”, but says that it is “%(told)s”.") % {"asked": asked, "told": code}
+        )
+    return code
+
+
+def _language(stated: str, asked: str | None, words: str, status: Status, warnings: list[str]) -> str:
+    """The language stated, asked for or told from the words, in this order; of a canceled item perhaps ""."""
+    told = told_language.tell(words)
+    if stated == "zh-hans" and told is None and words.strip():
+        warnings.append(_("Its characters do not look like simplified Chinese."))
+    code = stated or asked or told or ""
+    if not code and status != "canceled":
         raise Problem(
             "language-unknown",
             _("The item names no language, and its text does not make it certain: say it with --language."),
         )
-    return told or ""
+    return code
 
 
 def _sanitised(html: str) -> str:

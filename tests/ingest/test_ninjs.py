@@ -207,6 +207,17 @@ def test_the_dateline_in_the_body_is_read_and_not_said_twice(shell: Shell):
     assert body.strip_ids(version(report).head.body) == "<p><em>Le sommet</em> s’ouvre &amp; dure.</p><p>Fin.</p>"
 
 
+def test_a_headline_and_a_dateline_inside_the_body_are_taken_off(shell: Shell):
+    html = "<h1>Un sommet s’ouvre à Genève</h1><h2>Douze pays</h2><p>GENÈVE (AFP) - Le sommet s’ouvre.</p>"
+    report = shell.one(ninjs(bodies=[{"role": "html", "value": html}]))
+    assert report["dateline"] == {"place": "GENÈVE", "date": "2026-05-04", "agency": "AFP"}
+    assert body.strip_ids(version(report).head.body) == "<h2>Douze pays</h2><p>Le sommet s’ouvre.</p>"
+
+
+def test_a_language_without_a_desk_is_named_before_anything_else_is_missed(shell: Shell):
+    assert "“nb-NO”" in shell.one(ninjs(language="nb-NO", bodies=None, headlines=None))["error"]
+
+
 def test_located_and_the_source_fill_a_dateline_that_the_body_does_not_have(shell: Shell):
     report = shell.one(ninjs(located="Genève", infoSources=[{"name": "Agence France-Presse"}]))
     assert report["dateline"] == {"place": "Genève", "date": "2026-05-04", "agency": "Agence France-Presse"}
@@ -249,6 +260,7 @@ def test_a_picture_without_a_text_is_refused_in_words(shell: Shell):
         ({"embargoedUntil": "2030-01-01T10:00:00"}, dt.datetime(2030, 1, 1, 22, tzinfo=dt.UTC)),
         ({"embargoedUntil": "2030-01-01"}, dt.datetime(2030, 1, 2, 12, tzinfo=dt.UTC)),
         ({"embargoedUntil": "2030-01-01", "embargoed": "2031-01-01T10Z"}, dt.datetime(2031, 1, 1, 10, tzinfo=dt.UTC)),
+        ({"embargoedUntil": "2031-01-01T10Z", "embargoed": "2030-01-01"}, dt.datetime(2031, 1, 1, 10, tzinfo=dt.UTC)),
         ({"embargoedUntil": ""}, OPEN_EMBARGO),
         ({"embargoedUntil": None, "pubStatus": "withheld"}, OPEN_EMBARGO),
         ({"pubStatus": "stat:usable"}, None),
