@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -126,7 +126,7 @@ class Run:
             if before is None and item.status == "canceled":
                 _done(file, "unchanged", None)
             elif before is None:
-                _done(file, *self._create(item, matched or match([item])[0]))
+                self._create(file, item, matched or match([item])[0])
             elif self.user is None or before.age(item) != "newer":
                 newer = before.age(item) == "newer" and item.status != "canceled"
                 _done(file, "would-update" if newer else "unchanged", before.number)
@@ -137,10 +137,18 @@ class Run:
         except Exception as error:
             _fail(file, error)
 
-    def _create(self, item: Item, matched: Matched) -> tuple[Status, int | None]:
+    def _create(self, file: _File, item: Item, matched: Matched) -> None:
+        """Begin a dispatch, unless somebody else brings the same item in at this very moment."""
         if self.user is None:
-            return "would-create", None
-        return "created", store.create(self._actor(), [(item, matched)], at=self.at)[0]
+            _done(file, "would-create", None)
+            return
+        try:
+            _done(file, "created", store.create(self._actor(), [(item, matched)], at=self.at)[0])
+        except IntegrityError:
+            meanwhile = known([item])
+            if not meanwhile:
+                raise
+            self._settle(file, meanwhile)
 
     def _actor(self) -> Actor:
         if self.user is None:

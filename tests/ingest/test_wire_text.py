@@ -259,6 +259,25 @@ def test_one_that_cannot_be_stored_does_not_take_its_batch_along(shell: Shell, m
     assert reports[1]["error"].endswith("Not this one.")
 
 
+def test_a_text_that_somebody_else_brings_in_meanwhile_is_unchanged(shell: Shell, monkeypatch):
+    from articles.ingest import run, store
+
+    number = shell.one(TEXT)["dispatch"]
+    known, create, blind = run.known, store.create, [True]
+
+    def not_yet(items):
+        return {} if blind[0] else known(items)
+
+    def see_then_create(actor, items, *, at):
+        blind[0] = False
+        return create(actor, items, at=at)
+
+    monkeypatch.setattr(run, "known", not_yet)
+    monkeypatch.setattr(store, "create", see_then_create)
+    report = shell.one(TEXT)
+    assert (report["status"], report["dispatch"]) == ("unchanged", number)
+
+
 def test_the_system_user_is_the_author_and_cannot_sign_in(shell: Shell):
     report = shell.one(TEXT)
     author = version(report).head.author
