@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Desk, Duty, User
 from articles.states import Role
 from articles.workflow.actor import Actor, Refused, Roles
+from articles.workflow.facts import demand_valid
 
 LONGEST = dt.timedelta(hours=14)
 
@@ -29,6 +30,7 @@ def open_duty(
     desk = Desk.objects.filter(language=language).first()
     if desk is None:
         raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
-    return Duty.objects.create(
-        user=whose, desk=desk, opened_by=actor.user, reason=reason.strip(), begins_at=at, ends_at=at + length
-    )
+    duty = Duty(user=whose, desk=desk, opened_by=actor.user, reason=reason.strip(), begins_at=at, ends_at=at + length)
+    demand_valid(duty, ["reason"])
+    duty.save(force_insert=True)
+    return duty

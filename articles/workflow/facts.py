@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -116,9 +116,9 @@ def _keep_from_readers(facts: Mapping[str, Any]) -> None:
         raise Refused("advisory-is-for-clients", _("An advisory goes to clients only."))
 
 
-def demand_valid(record: Dispatch | Facts, fields: tuple[str, ...] = FIELDS) -> None:
+def demand_valid(record: Model, fields: Collection[str] = (*FIELDS, "note")) -> None:
     """Refuse what the columns cannot keep, too long or outside of its list, in words: ``Refused("invalid")``."""
-    others = {field.name for field in record._meta.fields if field.attname not in (*fields, "note")}
+    others = {field.name for field in record._meta.fields if field.attname not in fields}
     try:
         record.clean_fields(exclude=others | {"place", "section"})
     except ValidationError as error:

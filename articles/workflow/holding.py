@@ -23,7 +23,8 @@ def is_held(case: Case, story: Story, version: Version) -> bool:
 def hold_rows(case: Case) -> None:
     """Let every edition be held while a hold reaches its version, and not longer.
 
-    An edition remembers whether readers saw it. One that began and ended during a hold was never public: it stays held.
+    An edition remembers whether readers saw it; one made during a hold was not seen. One that began and ended during a
+    hold was never public: it stays held.
     """
     at = case.at
     for story in case.stories.values():
@@ -31,7 +32,7 @@ def hold_rows(case: Case) -> None:
             held = is_held(case, story, version)
             for row in version.standing():
                 if held and not row.held:
-                    row.seen = Row.was_seen(row, at)
+                    row.seen = row.pk is not None and Row.was_seen(row, at)
                     row.held = True
                 elif not held and row.held and (row.seen or row.visible_until is None or row.visible_until > at):
                     row.held = False

@@ -42,9 +42,10 @@ def move(
     has one entry in the ledger.
     """
     order = order or Order()
+    if name not in Move.values or name in CONSEQUENCES:
+        label = Move(name).label if name in Move.values else name
+        raise Refused("no-such-move", _("“%(move)s” is not made on a dispatch.") % {"move": label})
     chosen = Move(name)
-    if chosen in CONSEQUENCES:
-        raise Refused("no-such-move", _("“%(move)s” is not made on a dispatch.") % {"move": chosen.label})
     with transaction.atomic():
         case = cases.load(actor, number, at, lock=True)
         work = Work(case, chosen, order)
@@ -64,6 +65,10 @@ def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:
         return [source]
     if not languages:
         raise Refused("no-language", _("Say in which language."))
+    if chosen == Move.WITHDRAW and source in languages:
+        for language in languages:
+            case.version(language)
+        return [source]  # which takes them all
     return sorted(dict.fromkeys(languages), key=lambda language: (language != source, language))
 
 
@@ -111,7 +116,7 @@ def _submit(work: Work, version: Version, passed: Pass, order: Order) -> None:
     translation = version.translation
     translation.state = State.REVIEW
     translation.submitted = translation.head
-    translation.cause = order.cause or ""
+    translation.cause = order.cause or translation.cause
     work.record(version, passed, revision=_head(version), cause=translation.cause)
 
 
@@ -131,7 +136,7 @@ def _approve(work: Work, version: Version, passed: Pass, order: Order) -> None:
 
 def _publish(work: Work, version: Version, passed: Pass, order: Order) -> None:
     translation, case = version.translation, work.case
-    cause = guards.cause_of(case, version, order)
+    cause = Cause.DEVELOPMENT if work.move == Move.FLASH else guards.cause_of(case, version, order)
     if translation.state != State.READY:
         translation.approved_revision = translation.head
         translation.approved_facts = guards.facts_named(case, order)
@@ -146,7 +151,7 @@ def _publish(work: Work, version: Version, passed: Pass, order: Order) -> None:
         revision=translation.approved_revision.number,
         facts=facts,
         cause=cause,
-        requested_at=order.when or case.at,
+        requested_at=min(order.when or case.at, OPEN_EMBARGO),
         based_on=translation.based_on.number if translation.based_on else None,
     )
     if cause == Cause.CORRECTION:
@@ -198,10 +203,11 @@ def _publish_facts(work: Work, version: Version, passed: Pass, order: Order) -> 
     named = story.facts[order.facts] if order.facts is not None else story.newest_facts()
     if order.cause is None:
         raise AssertionError("the guard asks for a cause")
-    replaced = {row.facts for v in story.versions.values() if (row := v.live(case.at))}
+    lives = {v.language: row for v in story.versions.values() if (row := v.live(case.at))}
+    replaced = {row.facts for row in lives.values()}
     renewed = []
     for one in story.in_order():
-        live = one.live(case.at)
+        live = lives.get(one.language)
         if one.translation.withdrawn_at is not None or (live is None and not one.waiting(case.at)):
             continue
         renewed += [(one, row) for row in one.waiting(case.at)]
@@ -242,7 +248,10 @@ def _publish_facts(work: Work, version: Version, passed: Pass, order: Order) -> 
                 based_on=waiting.based_on,
             )
             again.baseline = waiting.baseline
-            again.notices = [dict(notice) for notice in waiting.notices]
+            told = {notice["id"] for notice in again.notices}
+            again.notices += [dict(notice) for notice in waiting.notices if notice["id"] not in told]
+            if one.language not in lives:
+                work.record(one, passed, cause=waiting.cause, row=again)
         else:
             work.fall_back(one, waiting)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from articles.models import Publication
-from articles.states import Kind, Move
+from articles.states import Audience, Kind, Move
 from articles.workflow import timing
 from articles.workflow.actor import Order
 from articles.workflow.cases import Row, Story, Version
@@ -101,7 +101,8 @@ def _withdraw_one(work: Work, story: Story, version: Version, order: Order) -> N
 
 def _tombstone(story: Story, version: Version, order: Order, work: Work) -> Publication:
     at = work.case.at
-    last = version.rows[-1]
+    seen = [row for row in version.rows if row.seen]
+    last = ([row for row in seen if row.audience != Audience.WIRE] or seen)[-1]
     told = order.notice_in(version.language)
     return Publication(
         number=story.number,

@@ -392,7 +392,8 @@ class Machine(RuleBasedStateMachine):
         story, version = self._version(number)
         below = [s.number for s in self.world.below(story) if s is not story]
         exclude = frozenset(below[:1]) if spare and version.language == story.source else frozenset()
-        self._ask("withdraw", drawn, number, story, [version.language], said=said > 0, exclude=exclude)
+        languages = list(story.versions) if said == 1 else [version.language]
+        self._ask("withdraw", drawn, number, story, languages, said=said > 0, exclude=exclude)
 
     @rule(language=st.sampled_from(LANGUAGES))
     def night(self, language: str) -> None:
@@ -460,8 +461,9 @@ class Machine(RuleBasedStateMachine):
         kept = {r.number for r in translation.set_aside.all()}
         assert version.aside <= kept, "a text that was set aside was lost"
         for of, edition in self.world.overtaken:
-            if of is version and edition.text not in version.made_of(version.head):
-                assert edition.text in kept, "the text of an edition that was overtaken is offered to nobody"
+            if of is version:
+                offered = set().union(*(version.made_of(text) for text in {version.head, *kept}))
+                assert edition.text in offered, "the text of an edition that was overtaken is offered to nobody"
         version.version = translation.version
         version.aside = kept
 

@@ -336,7 +336,10 @@ def _do_publish_facts(world: World, wish: Wish, version: Version, done: Done) ->
     lives = {v.language: v.live(world.now) for v in story.in_order()}
     waiting = {v.language: v.waiting(world.now) for v in story.in_order()}
     replaced = {e.facts for e in lives.values() if e} | {named}
-    done.ordered = [(story, v) for v in story.in_order() if lives[v.language]]
+    reached = [
+        v for v in story.in_order() if lives[v.language] or any(e.facts in replaced for e in waiting[v.language])
+    ]
+    done.ordered = [(story, v) for v in reached]
     for one in story.in_order():
         live = lives[one.language]
         if live:
@@ -459,6 +462,8 @@ def make(world: World, wish: Wish) -> tuple[set[str], Done]:
     done = Done()
     scope = TABLE[wish.move][3]
     languages = [wish.story.source] if scope == "dispatch" else wish.languages
+    if wish.move == "withdraw" and wish.story.source in languages and set(languages) <= set(wish.story.versions):
+        languages = [wish.story.source]
     for language in sorted(set(languages), key=lambda one: (one != wish.story.source, one)):
         against = objections(world, wish, language)
         if against:
