@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -40,19 +41,19 @@ def create(actor: Actor, items: Sequence[tuple[Item, Matched]], *, at: dt.dateti
         begun = texts.begin_many(actor, drafts, at=at)
         WireItem.objects.bulk_create(
             WireItem(
-                dispatch=translation.dispatch,
+                dispatch=version.dispatch,
                 uri=item.uri,
                 version=item.version,
                 version_created=item.created,
                 received_at=at,
                 digest=item.digest,
-                revision=translation.head,
+                revision=version.head,
                 facts=1,
             )
-            for (item, _matched), translation in zip(items, begun, strict=True)
+            for (item, _matched), version in zip(items, begun, strict=True)
             if item.versioned
         )
-    return [translation.dispatch.number for translation in begun]
+    return [version.dispatch.number for version in begun]
 
 
 def update(actor: Actor, known: Known, item: Item, matched: Matched, *, at: dt.datetime) -> Status:
@@ -71,9 +72,9 @@ def update(actor: Actor, known: Known, item: Item, matched: Matched, *, at: dt.d
         if item.status == "canceled":
             _remember(wire, item, at)
             return "unchanged"
-        translation = _version(dispatch, item)
-        before = (translation.state, translation.head_id)
-        aside = not _untouched(translation, wire, at)
+        version = _version(dispatch, item)
+        before = version.state
+        aside = not _untouched(version, wire, at)
         saved = texts.save(actor, dispatch.number, item.language, _text(item, matched), at=at, aside=aside)
         facts_changed = False
         if saved.conflict:
@@ -83,7 +84,7 @@ def update(actor: Actor, known: Known, item: Item, matched: Matched, *, at: dt.d
         else:
             wire.revision = saved.revision
             facts_changed = _save_facts(actor, dispatch.number, wire, item, matched, at)
-            if before[0] == State.PUBLISHED and saved.changed:
+            if before == State.PUBLISHED and saved.changed:
                 item.warnings.append(_("An older version is public: this one is a draft until an editor publishes it."))
         embargo_changed = _embargo(actor, dispatch, item, at)
         _remember(wire, item, at)
@@ -100,14 +101,14 @@ def _version(dispatch: Dispatch, item: Item) -> Translation:
     return dispatch.translations.get(language=item.language)
 
 
-def _untouched(translation: Translation, wire: WireItem, at: dt.datetime) -> bool:
+def _untouched(version: Translation, wire: WireItem, at: dt.datetime) -> bool:
     """Whether the working text is still what came in last, in draft or published, nothing waiting or set aside."""
     return (
         wire.revision_id is not None
-        and translation.head_id == wire.revision_id
-        and translation.state in (State.DRAFT, State.PUBLISHED)
-        and not translation.set_aside.exists()
-        and not _editions(translation.pk).filter(visible_from__gt=at).exists()
+        and version.head_id == wire.revision_id
+        and version.state in (State.DRAFT, State.PUBLISHED)
+        and not version.set_aside.exists()
+        and not _editions(version.pk).filter(visible_from__gt=at).exists()
     )
 
 
@@ -163,6 +164,9 @@ def _said(moment: dt.datetime | None) -> str:
 
 
 def _text(item: Item, matched: Matched) -> texts.TextInput:
-    signed = _("By: %(byline)s") % {"byline": matched.unsigned} if matched.unsigned else ""
+    signed = ""
+    if matched.unsigned:
+        with translation.override(item.language):  # the note is part of the text
+            signed = _("By: %(byline)s") % {"byline": matched.unsigned}
     note = "\n".join(each for each in (item.note, signed) if each)
     return texts.TextInput(headline=item.headline, lead=item.lead, body=item.body, note=note)

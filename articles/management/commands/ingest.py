@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.ingest import sources
+from articles.ingest.decoding import clean
 from articles.ingest.desk_user import desk_user
 from articles.ingest.language_tags import code_of
 from articles.ingest.report import Report
@@ -77,11 +78,11 @@ class Command(BaseCommand):
     def _tell(self, report: Report) -> None:
         """One line a file, its warnings below it."""
         if report.error is not None:
-            self.stdout.write(f"{report.status:12} {report.error}")
+            self.stdout.write(f"{report.status:12} {clean(report.error)}")
             return
         number = report.dispatch or "-"
         self.stdout.write(
-            f"{report.status:12} {number} {report.language or '-'} {report.headline or ''} ({report.file})"
+            f"{report.status:12} {number} {report.language or '-'} {report.headline or ''} ({clean(report.file)})"
         )
         for warning in report.warnings:
             self.stdout.write(f"{'':12} {warning}")
