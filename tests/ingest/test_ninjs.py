@@ -232,8 +232,7 @@ def test_an_impossible_day_in_a_bodys_dateline_is_refused(shell: Shell):
 def test_an_unknown_byline_stands_in_the_note_to_editors(shell: Shell):
     report = shell.one(ninjs(by="Claire Nobody", edNote="Relu."))
     note = version(report).head.note
-    assert note.startswith("Relu.
-") and note.endswith("Claire Nobody")
+    assert note.startswith("Relu.\n") and note.endswith("Claire Nobody")
 
 
 def test_a_headline_with_markup_is_plain_and_a_too_long_one_is_cut(shell: Shell):
