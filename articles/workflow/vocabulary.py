@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Q
 
 from articles.language import names
 from articles.models import Form, Person, Tag
@@ -19,6 +21,12 @@ _ASK = """
 SELECT folded, person_id, tag_id, "full" FROM articles_form
 WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n'))
 """
+_KEEP = """
+INSERT INTO articles_form (language, folded, person_id, tag_id, "full", corrected)
+SELECT *, false FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::boolean[])
+ON CONFLICT DO NOTHING
+"""
+BATCH = 500  # people or tags whose forms are made before they are stored: about 30,000 rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +78,39 @@ def _in_order(kind: str, targets: Iterable[Hashable]) -> list[int]:
 def refresh_forms(things: Iterable[Person | Tag]) -> None:
     """Make the forms of people and tags anew, in every language; those corrected by hand stay as they are.
 
-    A constant number of queries. A merged person is found as the one it was merged into.
+    A constant number of queries for each BATCH of them. A merged person is found as the one it was merged into, and is
+    made anew with that one.
     """
-    persons = [t for t in things if isinstance(t, Person)]
+    iterator = iter(things)
+    while batch := list(islice(iterator, BATCH)):
+        with transaction.atomic():
+            _refresh(batch)
+
+
+def _refresh(things: Sequence[Person | Tag]) -> None:
+    """Make the forms of one batch anew."""
     tags = [t for t in things if isinstance(t, Tag)]
-    corrected = set(
-        Form.objects.filter(corrected=True, person__in=persons).values_list("language", "folded", "person_id")
-    ) | set(Form.objects.filter(corrected=True, tag__in=tags).values_list("language", "folded", "tag_id"))
-    fresh: dict[tuple[str, str, str, int], Form] = {}
-    for person in persons:
-        for language in LANGUAGES:
+    heads = {t.merged_into_id or t.pk for t in things if isinstance(t, Person)}
+    persons = list(Person.objects.filter(Q(pk__in=heads) | Q(merged_into__in=heads))) if heads else []
+    kept = set(Form.objects.filter(corrected=True, person__in=heads).values_list("language", "folded", "person_id"))
+    kept |= set(Form.objects.filter(corrected=True, tag__in=tags).values_list("language", "folded", "tag_id"))
+    fresh: dict[tuple[str, str, int | None, int | None], bool] = {}
+    for language in LANGUAGES:
+        for person in persons:
+            target = person.merged_into_id or person.pk
             for folded, full in forms_of_person(person, language).items():
-                if (language, folded, person.pk) not in corrected:
-                    fresh[language, folded, "person", person.pk] = Form(
-                        language=language, folded=folded, person_id=person.merged_into_id or person.pk, full=full
-                    )
-    for tag in tags:
-        for language in LANGUAGES:
+                if (language, folded, target) not in kept:
+                    key = language, folded, target, None
+                    fresh[key] = fresh.get(key, False) or full
+        for tag in tags:
             for folded, full in forms_of_tag(tag, language).items():
-                if (language, folded, tag.pk) not in corrected:
-                    fresh[language, folded, "tag", tag.pk] = Form(language=language, folded=folded, tag=tag, full=full)
+                if (language, folded, tag.pk) not in kept:
+                    fresh[language, folded, None, tag.pk] = full
     Form.objects.filter(corrected=False, person__in=persons).delete()
     Form.objects.filter(corrected=False, tag__in=tags).delete()
-    Form.objects.bulk_create(fresh.values(), batch_size=5000, ignore_conflicts=True)
+    if fresh:
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP, [*(list(column) for column in zip(*fresh, strict=True)), list(fresh.values())])
 
 
 def _own(thing: Person | Tag, name: str, language: str) -> str:
@@ -103,9 +121,18 @@ def _own(thing: Person | Tag, name: str, language: str) -> str:
 def forms_of_person(person: Person, language: str) -> Mapping[str, bool]:
     """The folded forms under which a person is found in a language, each with whether it is a full name."""
     given, family = _own(person, "given_name", language), _own(person, "family_name", language)
+    patronymic = _own(person, "patronymic", language)
     spellings = [_own(person, "display_name", language), *_own(person, "aliases", language).splitlines()]
     return _merged(
-        names.forms(name, language, kind="person", gender=GENDERS[person.gender], given=given, family=family)
+        names.forms(
+            name,
+            language,
+            kind="person",
+            gender=GENDERS[person.gender],
+            given=given,
+            family=family,
+            patronymic=patronymic,
+        )
         for name in spellings
         if name.strip()
     )
