@@ -21,9 +21,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import combining
 
 _SAME = {
     **dict.fromkeys("ıİI", "i"),
@@ -51,14 +51,17 @@ _SAME = {
 }
 
 
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+_FIRST_MARK = "\u0300"
 
 _MARKS = 16
 """A character has no more marks than this: sorting a longer run takes quadratic time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its folded form and where it stands, ``text[start:end]``."""
 
     folded: str
@@ -85,30 +88,45 @@ def _cluster(text: str) -> str:
     return folded if folded == text else _cluster(folded) if len(folded) == 1 else "".join(map(_cluster, folded))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Where each character with the marks that follow it begins and ends."""
-    start = 0
-    for position in range(1, len(text)):
-        if not unicodedata.combining(text[position]) or position - start >= _MARKS:
-            yield start, position
-            start = position
-    if text:
-        yield start, len(text)
-
-
 def folded_with_map(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the position of the one that it came from."""
     out: list[str] = []
     positions: list[int] = []
     if text.isascii() and not _CONTROL.search(text):
         return text.replace("`", "'").lower(), list(range(len(text)))
-    for start, end in _clusters(text):
-        for char in _cluster(text[start:end]):
+    begin = 0
+    plain, table = _plain()
+    for run in plain.finditer(text):
+        _fold_clusters(text, begin, run.start(), out, positions)
+        begin = run.end()
+        out.append(run.group().translate(table))
+        positions.extend(range(run.start(), begin))
+    _fold_clusters(text, begin, len(text), out, positions)
+    return "".join(out), positions
+
+
+@lru_cache(maxsize=1)
+def _plain() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Runs of characters that each fold to one other, whatever stands beside them, and what each folds to."""
+    often = (*range(0x09, 0x0E), *range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x400, 0x460), 0x18F, 0x259)
+    often += (*range(0x2010, 0x2027), 0x202F)
+    table = {code: folded for code in often if len(folded := _cluster(chr(code))) == 1}
+    some = "".join(map(re.escape, map(chr, table)))
+    return re.compile(rf"[{some}]+(?=[{some}]|\Z)"), table
+
+
+def _fold_clusters(text: str, begin: int, end: int, out: list[str], positions: list[int]) -> None:
+    """Fold the characters of a part of a text, each with the marks that follow it."""
+    while begin < end:
+        after = begin + 1
+        while after < end and text[after] >= _FIRST_MARK and combining(text[after]) and after - begin < _MARKS:
+            after += 1
+        for char in _cluster(text[begin:after]):
             if char == "ي" and out and out[-1] == "ي":
                 continue
             out.append(char)
-            positions.append(start)
-    return "".join(out), positions
+            positions.append(begin)
+        begin = after
 
 
 def fold(text: str, language: str = "") -> str:
@@ -128,20 +146,7 @@ def words(text: str, language: str = "") -> list[Word]:
     So "d’Ilham", "Aliyev's" and "AZƏRTAC-a" give the name as a word of its own, in every language alike.
     """
     folded, positions = folded_with_map(text)
-    found: list[Word] = []
-    begin = -1
-    for index, char in enumerate(folded):
-        if is_han(char) or not char.isalnum():
-            if begin >= 0:
-                found.append(_word(text, folded, positions, begin, index))
-                begin = -1
-            if is_han(char):
-                found.append(_word(text, folded, positions, index, index + 1))
-        elif begin < 0:
-            begin = index
-    if begin >= 0:
-        found.append(_word(text, folded, positions, begin, len(folded)))
-    return found
+    return [_word(text, folded, positions, *match.span()) for match in _WORD.finditer(folded)]
 
 
 def _word(text: str, folded: str, positions: list[int], begin: int, end: int) -> Word:
