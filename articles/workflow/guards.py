@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from articles.workflow.actor import Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass, facts_authors, four_eyes, is_fix_of
 from articles.workflow.meant import edition_to_return_to, is_source, past_edition, source_revision_named
+
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")  # a Chinese name may have two characters
 
 
 def may(case: Case, language: str, move: Move, order: Order | None = None) -> Refused | None:
@@ -317,7 +320,8 @@ def _close_edition(case: Case, version: Version, order: Order) -> Pass:
 
 
 def _redact(case: Case, version: Version, order: Order) -> Pass:
-    if len(order.words.strip()) < 3:
+    letters = "".join(order.words.split())
+    if len(letters) < (2 if _IDEOGRAPH.search(letters) else 3):
         raise Refused("words-missing", _("Say which words are to be taken out (three letters or more)."))
     return Pass()
 

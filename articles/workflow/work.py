@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from articles.models import Publication, Revision, Translation
+from articles.models import Dispatch, Publication, Revision, Translation
 from articles.states import Cause, Kind, Move, State
 from articles.workflow import holding, ledger, publishing, timing
 from articles.workflow.actor import Order
@@ -211,9 +211,9 @@ class Work:
             self._entries[pk] = _Entry(story, version, Move.TAKE_OFF if off else Move.SHIFT, row=row)
 
     def _write_dispatches(self) -> None:
-        for story in self.case.stories.values():
-            if self._of(story) != self._dispatches[story.dispatch.pk]:
-                story.dispatch.save(update_fields=DISPATCH_MOVED)
+        moved = [s.dispatch for s in self.case.stories.values() if self._of(s) != self._dispatches[s.dispatch.pk]]
+        if moved:
+            Dispatch.objects.bulk_update(moved, DISPATCH_MOVED)
 
     def _write_rows(self, fresh: list[Publication], changed: list[Publication]) -> None:
         if changed:
