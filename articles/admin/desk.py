@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.permissions import DeskAdmin, TabularDeskInline, roles_of
 from articles.admin.shown import moment, spoken
@@ -139,11 +140,11 @@ class DutyAdmin(DeskAdmin):
         form.opener = request.user
         return form
 
-    @admin.display(description=_("from"), ordering="begins_at")
+    @admin.display(description=pgettext_lazy("a duty", "from"), ordering="begins_at")
     def begins(self, obj: Duty) -> SafeString | str:
         return moment(obj.begins_at)
 
-    @admin.display(description=_("until"), ordering="ends_at")
+    @admin.display(description=pgettext_lazy("a duty", "until"), ordering="ends_at")
     def ends(self, obj: Duty) -> SafeString | str:
         return moment(obj.ends_at)
 
