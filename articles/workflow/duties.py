@@ -24,9 +24,9 @@ def open_duty(
     Roles.of(whose).demand(whose, language, Role.EDITOR)
     if not reason.strip():
         raise Refused("note-missing", _("Say why: a solo duty needs a reason."))
-    length = dt.timedelta(hours=hours)
-    if not dt.timedelta(0) < length <= LONGEST:
+    if not 0 < hours <= LONGEST / dt.timedelta(hours=1):  # “nan” is not, either
         raise Refused("duty-length", _("A solo duty lasts up to 14 hours."))
+    length = dt.timedelta(hours=hours)
     desk = Desk.objects.filter(language=language).first()
     if desk is None:
         raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})

@@ -187,7 +187,8 @@ def test_a_duty_is_opened_by_the_editor_herself_or_a_chief_with_a_reason_for_som
     assert open_duty(room.actor("fr-chief"), "fr", **options, user=other).opened_by == room.who("fr-chief")
     assert code(open_duty, room.actor("fr-chief"), "fr", **options, user=room.who("fr-writer")) == "role"
     assert code(open_duty, room.actor("fr-editor"), "fr", at=at, hours=15, reason="nuit") == "duty-length"
-    assert code(open_duty, room.actor("fr-editor"), "fr", at=at, hours=0, reason="nuit") == "duty-length"
+    for hours in (0, -1, float("nan"), float("inf")):
+        assert code(open_duty, room.actor("fr-editor"), "fr", at=at, hours=hours, reason="nuit") == "duty-length"
     assert code(open_duty, room.actor("fr-editor"), "fr", at=at, hours=8, reason=" ") == "note-missing"
     assert code(open_duty, room.actor("fr-editor"), "fr", at=at, hours=8, reason="x" * 501) == "invalid"
 
