@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.admin.check_words import in_words
 from articles.admin.move_form import MoveForm, buttons
 from articles.admin.shown import reading, speech
 from articles.admin.situation import embargo_chips, public_chips, state_chip
@@ -124,6 +125,7 @@ def render(
         "head_read": reading(form.head, translation.language) if form.head else "",
         "form": form,
         "head": form.head,
+        "checks": in_words(form.head.checks) if form.head else [],
         "writable": may_write(case, version),
         "moves": move_forms(case, translation.language, GROUPS, bound),
         "move_address": reverse("admin:articles_translation_move", args=[translation.pk]),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import User
 from articles.states import Door
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         users = {u.username: u for u in User.objects.filter(username__in=[options["username"], options["whose"]])}
         for name in (options["username"], options["whose"]):
             if name and name not in users:
-                raise CommandError(f"There is no user “{name}”.", returncode=1)
+                raise CommandError(_("There is no user “%(name)s”.") % {"name": name}, returncode=1)
         try:
             duty = open_duty(
                 Actor(users[options["username"]], Door.SHELL),

@@ -56,7 +56,10 @@ class Command(BaseCommand):
         self._progress_ends()
         if not options["json"]:
             self.stdout.write(", ".join(f"{number} {status}" for status, number in sorted(counts.items())) + ".")
-        if failed := counts["failed"]:
+        failed = counts["failed"]
+        if failed and failed == counts.total():
+            raise CommandError(_("Nothing came in."), returncode=1)
+        if failed:
             raise CommandError(
                 ngettext(
                     "%(failed)d file of %(all)d did not come in; the others are in.",

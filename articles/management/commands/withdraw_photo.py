@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import User
 from articles.states import Door
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         user = User.objects.filter(username=options["username"]).first()
         if user is None:
-            raise CommandError(f"There is no user “{options['username']}”.", returncode=1)
+            raise CommandError(_("There is no user “%(name)s”.") % {"name": options["username"]}, returncode=1)
         try:
             editions = withdraw_photo(Actor(user, Door.SHELL), options["name"], at=timezone.now(), note=options["note"])
         except Refused as refused:

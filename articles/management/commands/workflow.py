@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from articles.models import User
 from articles.states import OPEN_EMBARGO, Cause, Door, Move, PublicReason
@@ -64,7 +65,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         user = User.objects.filter(username=options["username"]).first()
         if user is None:
-            raise CommandError(f"There is no user “{options['username']}”.", returncode=1)
+            raise CommandError(_("There is no user “%(name)s”.") % {"name": options["username"]}, returncode=1)
         cause = Cause(options["cause"]) if options["cause"] else None
         order = Order(
             note=options["note"],

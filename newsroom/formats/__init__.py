@@ -1,0 +1,1 @@
+"""How dates and times read on the desk, where Django's own formats are not a newsroom's."""
