@@ -43,7 +43,7 @@ def test_the_sample_comes_in_whole(shell: Shell, shared):
     assert report["paragraphs"] == 17
     assert {"Ilham Aliyev", "Xi Jinping"} <= set(report["people"])
     assert {"COP29", "Organisation de coopération de Shanghai"} <= set(report["tags"])
-    assert any("Asie" in label for label in report["tags"])
+    assert "CICA" in report["tags"]
     made = facts(report)
     assert (made.place.label_fr, made.place_name, made.agency, made.date) == (
         "Pékin", "", "AZERTAC", dt.date(2025, 4, 23),
