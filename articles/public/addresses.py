@@ -71,6 +71,19 @@ class Moment:
         return value.astimezone(dt.UTC).strftime(self.FORM)
 
 
+class Day:
+    """A day as an archive's address has it: 2025/04/23."""
+
+    regex = "[12][0-9]{3}/[01][0-9]/[0-3][0-9]"
+    FORM = "%Y/%m/%d"
+
+    def to_python(self, value: str) -> dt.date:
+        return dt.datetime.strptime(value, self.FORM).date()  # ValueError: no such address
+
+    def to_url(self, value: dt.date) -> str:
+        return f"{value.year:04}/{value.month:02}/{value.day:02}"
+
+
 def front(language: str) -> str:
     return reverse("public:front", kwargs={"language": language})
 
@@ -78,6 +91,20 @@ def front(language: str) -> str:
 def older(language: str, listed_at: dt.datetime, number: int) -> str:
     """The list that goes on after a story: by its key, so that it stays the same whatever comes on top."""
     return reverse("public:older", kwargs={"language": language, "before": listed_at, "number": number})
+
+
+def subject(kind: str, language: str, slug: str) -> str:
+    """The page of a section, a tag or a person: ``kind`` is the address's name."""
+    return reverse(f"public:{kind}", kwargs={"language": language, "slug": slug})
+
+
+def day(language: str, date: dt.date) -> str:
+    return reverse("public:day", kwargs={"language": language, "date": date})
+
+
+def before(page: str, listed_at: dt.datetime, number: int) -> str:
+    """A list's page that goes on after a story."""
+    return f"{page}before/{Moment().to_url(listed_at)}/{Number().to_url(number)}/"
 
 
 def story(language: str, number: int, slug: str) -> str:

@@ -6,6 +6,7 @@ Digits are western in every language, as the agencies' Arabic pages have them.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from zoneinfo import ZoneInfo
@@ -46,6 +47,43 @@ def day_and_clock(at: dt.datetime, language: str) -> str:
     """ "23 avril 2025, 16:40" """
     pattern = str(Locale.parse(LOCALES[language].babel).datetime_formats["medium"]).replace("'", "")
     return pattern.replace("{1}", day(at, language)).replace("{0}", clock(at, language))
+
+
+def bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """The moments at which a day of the newsroom's zone begins and ends."""
+    midnight = dt.datetime.combine(day, dt.time(), zone())
+    following = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone())
+    return midnight.astimezone(dt.UTC), following.astimezone(dt.UTC)
+
+
+def date(of: dt.date, language: str) -> str:
+    """ "mercredi 23 avril 2025" """
+    return _written(dt.datetime.combine(of, dt.time(12), zone()), "full", language)
+
+
+def month(of: dt.date, language: str) -> str:
+    """ "avril 2025" """
+    return format_skeleton("yMMMM", dt.datetime.combine(of, dt.time()), locale=LOCALES[language].babel)
+
+
+def month_days(of: dt.date) -> list[dt.date]:
+    return [of.replace(day=number) for number in range(1, calendar.monthrange(of.year, of.month)[1] + 1)]
+
+
+def weeks(of: dt.date, language: str) -> list[list[int]]:
+    """A month's weeks from the first weekday of the language's country; 0 is a day of another month."""
+    return calendar.Calendar(_first_weekday(language)).monthdayscalendar(of.year, of.month)
+
+
+def weekday_names(language: str) -> list[tuple[str, str]]:
+    """(short, long) from the first weekday on."""
+    known = Locale.parse(LOCALES[language].babel).days["stand-alone"]
+    order = [(_first_weekday(language) + step) % 7 for step in range(7)]
+    return [(known["short"][number], known["wide"][number]) for number in order]
+
+
+def _first_weekday(language: str) -> int:
+    return int(Locale.parse(LOCALES[language].babel).first_week_day)
 
 
 def city(language: str) -> str:

@@ -17,12 +17,12 @@ PAGE = 30
 ELSEWHERE = 10
 """Stories of other languages that an empty page offers."""
 
-_ITEM = """p.number, p.language, p.source_language, p.slug, p.headline, p.lead, p.cause, p.priority, p.genre,
+ITEM = """p.number, p.language, p.source_language, p.slug, p.headline, p.lead, p.cause, p.priority, p.genre,
     p.lead_number, p.listed_at, p.updated, p.section->>'label' AS section, p.photos->0 AS photo"""
 
 LEAD_SQL = f"""
 SELECT to_json(item)::text FROM (
-  SELECT {_ITEM}
+  SELECT {ITEM}
   FROM articles_lead l JOIN articles_publication p ON p.number = l.number AND p.language = l.language
   WHERE l.language = %(language)s AND l.pinned_from <= %(at)s
     AND (l.pinned_until IS NULL OR l.pinned_until > %(at)s) AND {visible("p")}
@@ -37,7 +37,7 @@ _NEWEST_OF_SERIES = f"""NOT EXISTS (
 
 _LIST = f"""
 SELECT to_json(item)::text FROM (
-  SELECT {_ITEM}
+  SELECT {ITEM}
   FROM articles_publication p
   WHERE p.language = %(language)s AND p.listed_at <= %(at)s {{key}} AND {visible("p")}
     AND {_NEWEST_OF_SERIES}
@@ -50,7 +50,7 @@ OLDER_SQL = _LIST.format(key="AND (p.listed_at, p.number) < (%(before)s, %(numbe
 ELSEWHERE_SQL = f"""
 SELECT to_json(item)::text FROM unnest(%(languages)s::text[]) asked(language)
 CROSS JOIN LATERAL (
-  SELECT {_ITEM}
+  SELECT {ITEM}
   FROM articles_publication p
   WHERE p.language = asked.language AND p.listed_at <= %(at)s AND {visible("p")}
     AND {_NEWEST_OF_SERIES}

@@ -119,6 +119,8 @@ class Story:
         self.updated = moment(written["updated"])
         self.listed_at = moment(written["listed_at"])
         self.section: str = (written["section"] or {}).get("label", "")
+        section_slug: str = (written["section"] or {}).get("slug", "")
+        self.section_address = addresses.subject("section", self.language, section_slug) if section_slug else ""
         self.people: list[dict[str, Any]] = written["people"]
         self.tags: list[dict[str, Any]] = written["tags"]
         self.bylines: list[dict[str, Any]] = written["bylines"]

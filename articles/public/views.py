@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 
-from articles.public import addresses, dates, photos
+from articles.public import addresses, dates, lists, photos
 from articles.public import front as fronts
 from articles.public import story as stories
 from articles.public.languages import preferred
@@ -59,6 +60,60 @@ def older(request: HttpRequest, language: str, before: dt.datetime, number: int)
         return render("public/older.html", language, {"stories": items, "more": more})
 
     return unless_known(request, etag_of(listed), make)
+
+
+@public()
+def subject(
+    request: HttpRequest, language: str, slug: str, kind: str, before: dt.datetime | None = None, number: int = 0
+) -> HttpResponseBase:
+    """The stories of a section, a tag or a person; there is no such page while no visible story carries it."""
+    document = lists.subject_document(kind, slug, request.at)
+    found = lists.Subject(document, kind) if document else None
+    if found is None or language not in found.languages:
+        raise Http404
+    page = addresses.subject(kind, language, found.slug)
+    if found.slug != slug:
+        return HttpResponseRedirect(addresses.before(page, before, number) if before else page)
+    listed = lists.listed(found, language, request.at, before, number)
+
+    def make() -> HttpResponseBase:
+        context = {
+            "subject": found,
+            "name": found.name(language),
+            "role": found.role(language),
+            "others": [version for version in found.versions if version.locale.code != language],
+            "scripts": found.other_scripts(language),
+            "page": page,
+            "later": bool(before),
+        }
+        return render("public/subject.html", language, context | _paged(listed, page))
+
+    return unless_known(request, etag_of(document, listed), make)
+
+
+@public()
+def day(
+    request: HttpRequest, language: str, date: dt.date, before: dt.datetime | None = None, number: int = 0
+) -> HttpResponseBase:
+    """Every story of a day of the newsroom's zone, with a calendar of its month; a day without one has no page."""
+    listed = lists.of_day(date, language, request.at, before, number)
+    if not listed:
+        raise Http404
+    month = lists.month_of(date, language, request.at)
+
+    def make() -> HttpResponseBase:
+        page = addresses.day(language, date)
+        context = {"title": dates.date(date, language), "month": lists.Month(month, date, language), "page": page}
+        return render("public/day.html", language, context | _paged(listed, page) | {"later": bool(before)})
+
+    return unless_known(request, etag_of(listed, month), make)
+
+
+def _paged(listed: list[str], page: str) -> dict[str, Any]:
+    """A list's stories and the address at which it goes on."""
+    items = [fronts.Item(document) for document in listed[: fronts.PAGE]]
+    more = addresses.before(page, items[-1].listed_at, items[-1].number) if len(listed) > fronts.PAGE else ""
+    return {"stories": items, "more": more}
 
 
 @public()

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from articles.language.locales import LOCALES
 from articles.public import addresses
+from articles.public.lists import Page
 from articles.public.story import Story
 
 register = template.Library()
@@ -31,6 +32,13 @@ def front_links() -> SafeString:
     chooser = addresses.absolute(reverse("public:choose-language"))
     own = addresses.absolute(addresses.front(get_language() or "fr"))
     return _links(own, [*alternates, ("x-default", chooser)])
+
+
+@register.simple_tag
+def subject_links(versions: list[Page], page: str) -> SafeString:
+    """A list's address and those of the languages in which it exists; x-default is the newsroom's first of them."""
+    alternates = [(version.locale.html, version.absolute) for version in versions]
+    return _links(addresses.absolute(page), [*alternates, ("x-default", versions[0].absolute)])
 
 
 def _links(canonical: str, alternates: Iterable[tuple[str, str]]) -> SafeString:
