@@ -8,8 +8,10 @@ from django.core.files.storage import default_storage
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
+from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.publication import Appearance, Lead, Publication
+from articles.models.tag import Tag
 
 PUBLIC_TABLES = ("publication", "appearance", "lead", "person", "tag", "photo")
 LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
@@ -28,6 +30,15 @@ def a_days_pages(db, settings, tmp_path) -> None:
         name="Qh3kXw0pTz7aLm2c", original="originals/x.jpg", width=480, height=320, renditions=files, uploaded_at=at
     )
     default_storage.save("renditions/Qh3kXw0pTz7aLm2c-480.jpg", ContentFile(b"..."))
+    names = {f"display_name_{code}": "Ana Lopes" for code in ("fr", "ar")}
+    person = Person.objects.create(slug="ana-lopes", **names)
+    section = Tag.objects.create(slug="society", kind="section", label_fr="Société", label_ar="مجتمع")
+    topic = Tag.objects.create(slug="sea", kind="topic", label_fr="mer", label_ar="بحر")
+    carried = {
+        "people": [{"id": person.pk, "slug": person.slug, "name": "Ana Lopes", "role": ""}],
+        "tags": [{"id": topic.pk, "slug": topic.slug, "kind": "topic", "label": "mer"}],
+        "section": {"id": section.pk, "slug": section.slug, "label": "Société"},
+    }
     told = {"id": photo.pk, "name": photo.name, "focal": [0.5, 0.5], "caption": "", "alt": "", "credit": ""}
     told |= {"width": 480, "height": 320, "renditions": files}
     times = dict.fromkeys(("requested_at", "visible_from", "first_published", "updated", "listed_at"), at)
@@ -37,11 +48,12 @@ def a_days_pages(db, settings, tmp_path) -> None:
         row = Publication.objects.create(
             number=number, translation_id=number * 10 + (language == "ar"), language=language, source_language="fr",
             series=number, cause="development", headline="Une dépêche", slug="une-depeche", body="<p>Texte.</p>",
-            photos=[told], based_on=None if language == "fr" else 1, **times,
+            photos=[told], based_on=None if language == "fr" else 1, **carried, **times,
         )  # fmt: skip
-        Appearance.objects.create(
-            publication=row, kind="photo", target=photo.pk, language=language, listed_at=at, number=number
-        )
+        for kind, target in (("photo", photo), ("person", person), ("tag", topic), ("section", section)):
+            Appearance.objects.create(
+                publication=row, kind=kind, target=target.pk, language=language, listed_at=at, number=number
+            )
     Publication.objects.create(
         number=999_999_998, translation_id=1, language="fr", source_language="fr", kind="tombstone", series=1, **times
     )
@@ -89,5 +101,6 @@ def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
     assert [address for address, status in seen.items() if status == 404] == ["/fr/999999999/"]
     kinds = {re.sub(r"\d{9}", "N", address.split("-une-")[0]) for address in seen}
     assert {"/", "/fr/", "/ar/", "/fr/N", "/ar/N", "/media/Qh3kXw0pTz7aLm2c-480.jpg"} <= kinds
+    assert {"/fr/people/ana-lopes/", "/fr/tags/sea/", "/fr/sections/society/", "/ar/people/ana-lopes/"} <= kinds
     assert any("/before/" in address for address in seen)
     assert len(seen) > 50
