@@ -10,7 +10,7 @@ import copy
 import datetime as dt
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -67,8 +67,9 @@ def mark(story: Story, language: str, text: int) -> str:
 class Machine(RuleBasedStateMachine):
     """The workflow and the second newsroom, step by step."""
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(far=st.integers(0, 4), minutes=moments)
+    def open(self, far: int, minutes: int | None) -> None:
+        """A newsroom at noon: with one draft, or with a story in two languages and a follow-up on their way."""
         self.outer = transaction.atomic()
         self.outer.__enter__()
         self.room = Newsroom()
@@ -76,6 +77,15 @@ class Machine(RuleBasedStateMachine):
         self.names = {self.room.who(name).pk: name for name in PEOPLE}
         self.rows: dict[int, dict[str, Any]] = {}
         self._begin("fr-writer", "fr", None)
+        if far > 0:
+            self.translate("right", 0, "ar")
+        if far > 1:
+            self.go_out(0, minutes, "development")
+        if far > 2:
+            self.go_out(1, None, "development")
+            self._begin("fr-writer", "fr", self.world.stories[0])
+        if far > 3:
+            self.go_out(2, None, "development")
 
     def teardown(self) -> None:
         if hasattr(self, "outer"):
@@ -318,6 +328,72 @@ class Machine(RuleBasedStateMachine):
         when = self.world.now + dt.timedelta(minutes=minutes) if minutes and name == "publish" else None
         self._ask(name, drawn, number, story, [version.language], cause=cause, when=when, said=said)
 
+    @rule(number=pick, minutes=moments, cause=causes, which=pick)
+    def do_what_may_be_done(self, number: int, minutes: int | None, cause: str | None, which: int) -> None:
+        """A move against which nothing stands, by somebody who may: so that runs get far."""
+        self._turn()
+        rare = {"withdraw": 13, "embargo": 4, "hold": 3, "spike": 3, "submit": 2, "return": 2}
+        names = [name for name in sorted(desk.DEEDS) if number % rare.get(name, 1) == 0]
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            wishes = [
+                w for w in self._wishes(name, minutes, cause) if not desk.objections(self.world, w, w.languages[0])
+            ]
+            if wishes:
+                assert self._move(wishes[which % len(wishes)])
+                return
+
+    @rule(
+        number=pick, minutes=moments, cause=causes, what=st.sampled_from(["update", "facts", "aside", "mend", "flash"])
+    )
+    def tell_a_bit_of_a_story(self, number: int, minutes: int | None, cause: str | None, what: str) -> None:
+        """Moves that belong together, each made only if it may be."""
+        self._turn()
+        story, version = self._version(number)
+        writer = f"{version.language}-writer"
+        if what == "facts":
+            self._new_facts(story, f"{story.source}-writer", {}, {})
+            self._one_of("publish-facts", story, version, number, minutes, cause)
+            return
+        if what == "flash":
+            self._new_facts(story, f"{story.source}-writer", {"priority": 1 + number % 2}, {})
+            self._one_of("flash", story, version, number, minutes, cause)
+            return
+        version = story.original() if what == "mend" else version
+        self._write(story, version, f"{version.language}-editor" if version.state == "review" else writer)
+        if what == "aside":
+            self._one_of("set-aside", story, version, number, minutes, cause)
+            return
+        for name in ("submit", "approve", "publish"):
+            self._one_of(name, story, version, number, minutes, cause)
+        for language in sorted(story.versions) if what == "mend" else []:
+            self._one_of("reconcile", story, story.versions[language], number, minutes, cause)
+
+    def _one_of(
+        self, name: str, story: Story, version: Version, number: int, minutes: int | None, cause: str | None
+    ) -> None:
+        """A move on one version by somebody who may, if there is anybody."""
+        self._turn()
+        here = [w for w in self._wishes(name, minutes, cause) if w.story.number == story.number]
+        wishes = [w for w in here if w.languages == [version.language]]
+        wishes = [w for w in wishes if not desk.objections(self.world, w, version.language)]
+        if wishes:
+            assert self._move(wishes[number % len(wishes)])
+
+    def _wishes(self, name: str, minutes: int | None, cause: str | None) -> Iterator[Wish]:
+        """The move on every version, by everybody whose role allows it."""
+        when = (
+            self.world.now + dt.timedelta(minutes=minutes)
+            if minutes and name in {"publish", "flash", "embargo"}
+            else None
+        )
+        told = {"note": "Une raison.", "notice": "Ce qui était faux.", "cause": cause or "development", "when": when}
+        for story in self.world.stories:
+            for version in story.versions.values():
+                past = [e.text for e in version.standing()[:1]] if name == "close-edition" else [None]
+                for who in PEOPLE:
+                    for text in past if self.world.role(who, version.language) >= TABLE[name][2] else []:
+                        yield Wish(who, name, story, [version.language], revision=text, **told)
+
     @rule(number=pick, minutes=moments, cause=st.sampled_from(["development", "development", "correction", "fix"]))
     def go_out(self, number: int, minutes: int | None, cause: str) -> None:
         """The whole way, by people who may."""
@@ -385,7 +461,7 @@ class Machine(RuleBasedStateMachine):
         when = self.world.now + dt.timedelta(minutes=minutes) if minutes else dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
         self._ask("embargo", drawn, number, story, [], when=when)
 
-    @precondition(lambda self: len(self.world.stories) > 1 or len(self.world.made) > 2)
+    @precondition(lambda self: len(self.world.made) > 3)
     @rule(drawn=people, number=pick, spare=st.booleans(), said=st.integers(0, 4))
     def withdraw(self, drawn: str, number: int, spare: bool, said: int) -> None:
         self._turn()

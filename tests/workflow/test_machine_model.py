@@ -137,6 +137,14 @@ class Version:
                     ahead.append(other)
         return authors
 
+    def written_from(self, text: int) -> set[int]:
+        """A text and those it was written on from, one after the other."""
+        line = {text}
+        while self.texts[text].made_of:
+            text = self.texts[text].made_of[0]
+            line.add(text)
+        return line
+
     def made_of(self, text: int) -> set[int]:
         """A text and all that went into it."""
         ahead, met = [text], {text}
@@ -207,11 +215,10 @@ class Story:
         def carries(edition: Edition | None) -> bool:
             if edition is None:
                 return False
-            if edition.text == based_on:
-                return edition in there
-            return (edition.cause == "fix" or not edition.own_text) and carries(edition.follows)
+            fixed = edition.cause == "fix" or not edition.own_text
+            return edition.text == based_on or (fixed and carries(edition.follows))
 
-        return [e for e in there if carries(e)]
+        return [e for e in there if carries(e) and based_on in original.written_from(e.text)]
 
     def stale(self, version: Version) -> bool:
         """The original has an approved, waiting or published text above the one it was made from, which is no fix."""
@@ -271,14 +278,15 @@ class World:
     def settle(self) -> list[tuple[Story, Version, Edition]]:
         """Give every waiting edition its moment; take off those that were overtaken or wait for what is gone."""
         gone: list[tuple[Story, Version, Edition]] = []
+        waiting = [
+            (s, v, e)
+            for s in self.stories
+            for v in s.in_order()
+            for e in v.standing()
+            if e.begins is None or e.begins > self.now
+        ]
         while True:
-            places = [
-                (s, v, e)
-                for s in self.stories
-                for v in s.in_order()
-                for e in v.standing()
-                if e.begins is None or e.begins > self.now
-            ]
+            places = [place for place in waiting if not place[2].off]
             self.moving = {e for _s, _v, e in places}
             for edition in self.moving:
                 edition.begins = self.now  # from below: nothing waits longer than its gates make it
@@ -330,7 +338,7 @@ class World:
         older = [(v, e) for v, e in with_them if v is not version and e in order]
         older = [(v, e) for v, e in older if edition not in order or order[e] < order[edition]]
         if version.language == story.source:  # what waits for the original cannot keep it waiting
-            older = [(v, e) for v, e in older if any(b.begins <= self.now for b in story.bearers(e.based_on))]
+            older = [(v, e) for v, e in older if set(story.bearers(e.based_on)) - self.moving]
         older.sort(key=lambda pair: order[pair[1]])
         return [e.begins for _v, e in older[:1]]
 
