@@ -139,6 +139,20 @@ def test_what_waits_for_the_original_never_keeps_the_original_waiting(room):
     assert headline(room, number, room.at) == "Deux"
 
 
+def test_an_urgent_fix_goes_out_before_the_translation_that_waits_with_its_facts(room):
+    """The translation waits for the original's text, which the fix carries: neither keeps the other waiting."""
+    number = room.begin("Un", place_name="Bakou")
+    room.publish(number, "fr", when=hour(16))
+    room.facts(number, place_name="Gandja")
+    room.translate(number, "ar", "واحد")
+    room.publish(number, "ar", when=hour(17))
+    room.save(number, "fr", "Un.")
+    room.publish(number, "fr", cause="fix")
+    assert headline(room, number, room.at) == "Un."
+    assert headline(room, number, hour(17) - INSTANT, "ar") is None
+    assert headline(room, number, hour(17), "ar") == "واحد"
+
+
 # Versions and their source
 
 
