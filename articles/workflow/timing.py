@@ -22,8 +22,11 @@ def embargo(case: Case, story: Story) -> dt.datetime | None:
     return max((d.embargo_until for d in line if d.embargo_until), default=None)
 
 
-def earliest(case: Case, story: Story, version: Version, row: Publication) -> dt.datetime | None:
-    """The first moment at which a waiting edition may be seen; None when what it waits for is gone."""
+def earliest(case: Case, story: Story, version: Version, row: Publication, moving: set[int]) -> dt.datetime | None:
+    """The first moment at which a waiting edition may be seen; None when what it waits for is gone.
+
+    ``moving`` are the editions (``id(row)``) whose own moments are not settled yet.
+    """
     moments = [case.at, row.requested_at]
     if until := embargo(case, story):
         moments.append(until)
@@ -39,13 +42,13 @@ def earliest(case: Case, story: Story, version: Version, row: Publication) -> dt
         if not bearers:
             return None
         moments.append(min(r.visible_from for r in bearers))
-    first = _first_bearer_of_facts(case, story, version, row)
+    first = _first_bearer_of_facts(story, version, row, moving)
     if first is not None:
         moments.append(first.visible_from)
     return max(moments)
 
 
-def _first_bearer_of_facts(case: Case, story: Story, version: Version, row: Publication) -> Publication | None:
+def _first_bearer_of_facts(story: Story, version: Version, row: Publication, moving: set[int]) -> Publication | None:
     """The waiting edition of another version that was first to carry the row's Facts, while none has been visible.
 
     For the source itself, a version that waits for the source gates nothing: each would wait for the other.
@@ -53,13 +56,11 @@ def _first_bearer_of_facts(case: Case, story: Story, version: Version, row: Publ
     bearers = [
         (v, r) for v in story.versions.values() for r in v.standing() if r.facts == row.facts and not Row.empty(r)
     ]
-    if any(r.visible_from <= case.at and r is not row for _v, r in bearers):
+    if any(id(r) not in moving for _v, r in bearers):
         return None
     earlier = [(v, r) for v, r in bearers if v is not version and _age(r) < _age(row)]
     if version is story.source:
-        earlier = [
-            (v, r) for v, r in earlier if any(s.visible_from <= case.at for s in carries(version, r.based_on or 0))
-        ]
+        earlier = [(v, r) for v, r in earlier if any(id(s) not in moving for s in carries(version, r.based_on or 0))]
     return min((r for _v, r in earlier), key=_age, default=None)
 
 
@@ -134,12 +135,16 @@ def settle(case: Case) -> list[Place]:
     taken_off: list[Place] = []
     for story, version, row in places:
         if row.pk is None:
-            row.visible_from = earliest(case, story, version, row) or case.at
+            row.visible_from = earliest(case, story, version, row, moving) or case.at
     while True:
         _let_moments_stand(case, places, versions, moving)
         late = {id(row) for _story, version in versions for row in overtaken(version, moving)}
         if not late:
-            late = {id(row) for story, version, row in _standing(places) if earliest(case, story, version, row) is None}
+            late = {
+                id(row)
+                for story, version, row in _standing(places)
+                if earliest(case, story, version, row, moving) is None
+            }
         if not late:
             break
         for place in places:
@@ -162,7 +167,7 @@ def _let_moments_stand(
             link(version, case.at, moving)
         moved = False
         for story, version, row in _standing(places):
-            moment = earliest(case, story, version, row)
+            moment = earliest(case, story, version, row, moving)
             if moment is not None and moment != row.visible_from:
                 row.visible_from = moment
                 moved = True
