@@ -35,7 +35,7 @@ _kept = cache(_digest)
 
 
 def _sources() -> Iterator[Path]:
-    yield from sorted(ROOM.glob("*.py"))
+    yield from sorted(ROOM.rglob("*.py"))
     yield from sorted((APP / "templatetags").glob("public_*.py"))
     yield from sorted((APP / "language").glob("*.py"))
     yield APP / "states.py"
