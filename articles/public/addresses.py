@@ -58,6 +58,18 @@ class File:
         return value
 
 
+class Digest:
+    """What a drawn picture is of, as sixteen hexadecimal digits."""
+
+    regex = "[0-9a-f]{16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class Moment:
     """A time to the microsecond, in UTC: half of a list's key."""
 

@@ -1,0 +1,87 @@
+"""Draws a story's card: the newsroom's name, the headline as large as it goes, the dateline.
+
+Without a typeface that has all of a headline it is the newsroom's name alone, and without one for that its sign.
+"""
+
+from __future__ import annotations
+
+from articles.language.locales import LOCALES
+from articles.public.share import fonts, lines
+from articles.public.share.canvas import Canvas
+from articles.public.share.card import Card, Shape
+
+MARGIN = 84
+NAME_SIZE, NAME_BASELINE = 38, 92
+HEAD, FOOT = 148, 144
+"""Pixels above and below the box of the headline."""
+DATELINE_SIZE, DATELINE_RISE = 30, 66
+LARGEST, SMALLEST = 136, 44
+"""Of the headline's type, in pixels; a low picture has 8/45 of its height at most."""
+PLATE_SIZES = range(120, 28, -4)
+MOST_SIGNS = 400
+"""Of a headline: what follows would be cut anyway."""
+
+
+def picture(card: Card, shape: Shape, newsroom: str) -> bytes:
+    """A PNG."""
+    canvas = Canvas(shape, rtl=LOCALES[card.language].direction == "rtl")
+    headline = card.headline[:MOST_SIGNS].strip()
+    face = fonts.typeface(headline, card.language) if headline else None
+    if face:
+        _told(canvas, card, headline, face, newsroom)
+    else:
+        _plate(canvas, card.language, newsroom)
+    return canvas.png()
+
+
+def _told(canvas: Canvas, card: Card, headline: str, face: fonts.Typeface, newsroom: str) -> None:
+    width, height = canvas.shape
+    column, room = width - 2 * MARGIN, height - HEAD - FOOT
+    pieces = lines.pieces(headline, chinese=LOCALES[card.language].script == "Hans")
+    fitted = lines.fitted(
+        pieces,
+        face.bold.measure,
+        width=column,
+        height=room,
+        leading=face.leading,
+        sizes=range(min(LARGEST, height * 8 // 45), SMALLEST - 1, -2),
+        ellipsis="…" if face.has("…") else "...",
+    )
+    canvas.mark(MARGIN, 0, MARGIN + 72, 14)
+    _named(canvas, card.language, newsroom)
+    font, step = face.bold.sized(fitted.size), fitted.size * face.leading
+    # The last line stands on the ground of the box: a short headline leaves its room above.
+    below = height - FOOT - round(fitted.size * (face.leading - 0.9))
+    for place, line in enumerate(reversed(fitted.lines)):
+        canvas.text("words", MARGIN, round(below - place * step), line, font, stroke=face.bold.stroke * fitted.size)
+    canvas.rule(height - FOOT + 12, MARGIN, width - MARGIN)
+    _line(canvas, card.language, card.dateline, height - DATELINE_RISE)
+
+
+def _named(canvas: Canvas, language: str, newsroom: str) -> None:
+    face = fonts.typeface(newsroom, language)
+    if face and face.bold.measure(newsroom) * NAME_SIZE <= canvas.shape.width - 2 * MARGIN:
+        canvas.text("words", MARGIN, NAME_BASELINE, newsroom, face.bold.sized(NAME_SIZE))
+
+
+def _line(canvas: Canvas, language: str, dateline: str, baseline: int) -> None:
+    face = fonts.typeface(dateline, language)
+    if face and face.regular.measure(dateline) * DATELINE_SIZE <= canvas.shape.width - 2 * MARGIN:
+        canvas.text("quiet", MARGIN, baseline, dateline, face.regular.sized(DATELINE_SIZE))
+
+
+def _plate(canvas: Canvas, language: str, newsroom: str) -> None:
+    """The newsroom's name as large as it goes; where it cannot be written, its sign: a page with a red column."""
+    width, height = canvas.shape
+    middle, face = height // 2, fonts.typeface(newsroom, language)
+    measured = face.bold.measure(newsroom) if face else 0
+    size = next((size for size in PLATE_SIZES if measured * size <= width - 2 * MARGIN), 0)
+    if face and size:
+        canvas.mark(MARGIN, 0, MARGIN + 72, 14)
+        canvas.text("words", MARGIN, middle + size // 3, newsroom, face.bold.sized(size))
+        canvas.rule(middle + size, MARGIN, width - MARGIN)
+        return
+    start = width // 2 - 160
+    for top, end in ((-150, 320), (-90, 320), (-10, 200), (50, 200), (110, 140)):
+        canvas.block("words", start, middle + top, start + end, middle + top + 22)
+    canvas.mark(start + 232, middle - 14, start + 320, middle + 132)
