@@ -9,23 +9,25 @@ from articles.language.locales import LOCALES
 from articles.public.share import fonts, lines
 from articles.public.share.canvas import Canvas
 from articles.public.share.card import Card, Shape
+from articles.public.story import shortened
 
 MARGIN = 84
 NAME_SIZE, NAME_BASELINE = 38, 92
 HEAD, FOOT = 148, 144
 """Pixels above and below the box of the headline."""
 DATELINE_SIZE, DATELINE_RISE = 30, 66
-LARGEST, SMALLEST = 136, 44
-"""Of the headline's type, in pixels; a low picture has 8/45 of its height at most."""
+LARGEST, SMALLEST = 136, 64
+"""Of the headline's type, in pixels: a low picture has at most 8/45 and may go down to 7/100 of its height."""
 PLATE_SIZES = range(120, 28, -4)
-MOST_SIGNS = 400
-"""Of a headline: what follows would be cut anyway."""
+MOST_SIGNS, MOST_CHINESE = 300, 120
+"""Of a headline: more is not read in a picture, and would only weigh."""
 
 
 def picture(card: Card, shape: Shape, newsroom: str) -> bytes:
     """A PNG."""
     canvas = Canvas(shape, rtl=LOCALES[card.language].direction == "rtl")
-    headline = card.headline[:MOST_SIGNS].strip()
+    most = MOST_CHINESE if LOCALES[card.language].script == "Hans" else MOST_SIGNS
+    headline = shortened(card.headline.strip(), most)
     face = fonts.typeface(headline, card.language) if headline else None
     if face:
         _told(canvas, card, headline, face, newsroom)
@@ -44,7 +46,7 @@ def _told(canvas: Canvas, card: Card, headline: str, face: fonts.Typeface, newsr
         width=column,
         height=room,
         leading=face.leading,
-        sizes=range(min(LARGEST, height * 8 // 45), SMALLEST - 1, -2),
+        sizes=range(min(LARGEST, height * 8 // 45), min(SMALLEST, height * 7 // 100) - 1, -2),
         ellipsis="…" if face.has("…") else "...",
     )
     canvas.mark(MARGIN, 0, MARGIN + 72, 14)
