@@ -122,6 +122,11 @@ def test_one_letter_that_no_typeface_has_is_enough_to_leave_the_headline_out():
     assert drawn("en", "The word ꧋ꦲꦏ꧀ꦱꦫ in Javanese").tobytes() == drawn("en", "").tobytes()
 
 
+def test_spaces_that_a_typeface_does_not_know_are_drawn_as_spaces_and_not_as_boxes():
+    known = drawn("zh-hans", "里海\u00a0水位下降3\u00a0cm")
+    assert drawn("zh-hans", "里海\u202f水位\u200f下降3\u2009cm").tobytes() == known.tobytes()
+
+
 def test_without_what_joins_letters_no_arabic_is_drawn(bare):
     bare("Latn Cyrl", "Arab", "Hans", shapes=False)
     assert fonts.typeface(TOLD["ar"][1], "ar") is None

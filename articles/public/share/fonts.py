@@ -21,6 +21,8 @@ from articles.language.locales import LOCALES
 BOLD, REGULAR = 700, 400
 MEASURED = 100
 """The size, in pixels, at which text is measured: one size, so that its glyphs are loaded once."""
+BREAKS = " \t\r\n\u2028\u2029"
+"""Where a text may be broken: these are never drawn."""
 _DEBIAN = Path("/usr/share/fonts")
 _SIMPLIFIED = 2  # the face of simplified Chinese in Noto's collections
 
@@ -57,6 +59,14 @@ class Typeface:
     def has(self, text: str) -> bool:
         """Whether every visible sign of a text is in it."""
         return all(ord(sign) in _signs(self.bold) for sign in text if not _unseen(sign))
+
+    def spelled(self, text: str) -> str:
+        """A text with the spaces and marks of direction that this typeface knows: others would be drawn as boxes."""
+        known = _signs(self.bold)
+        return "".join(
+            sign if ord(sign) in known or sign in BREAKS or not _unseen(sign) else "\u00a0" if sign.isspace() else ""
+            for sign in text
+        )
 
 
 def _varying(package: str, file: str) -> tuple[Cut, Cut] | None:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from articles.public.share.fonts import BREAKS
+
 NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%‰℃»")
 """Signs that no Chinese line begins with."""
 NEVER_LAST = frozenset("（《〈「『【〔“‘([{«")
@@ -19,7 +21,7 @@ SMALLER_FOR_CLAUSES = 0.8
 """Type may be so much smaller where that lets Chinese lines end with their clauses."""
 BEFORE_ELLIPSIS = " ,،;؛:.，、；：–—-"
 
-_SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")  # a no-break space is none
+_SPACE = re.compile(f"[{BREAKS}]+")  # a no-break space is none
 _CHINESE = re.compile(r"[^\s\u2010-\u2027\u2e80-\uffff]+|\S")
 
 
