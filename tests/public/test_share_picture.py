@@ -142,11 +142,21 @@ def test_without_any_typeface_there_is_a_sign(bare, newsroom):
     assert colours == {canvas.GROUND, canvas.WORDS, canvas.MARK}
 
 
-def test_a_missing_package_gives_way_to_debians_fonts(monkeypatch):
+def test_a_missing_package_gives_way_to_debians_fonts_and_those_to_nothing(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "find_spec", lambda package: None)
-    for face in fonts._found():
-        assert str(face.bold.path).startswith("/usr/share/fonts/")
-        assert face.bold != face.regular
+    monkeypatch.setattr(fonts, "_DEBIAN", tmp_path)
+    assert list(fonts._found()) == []
+    for folder, files in (
+        ("truetype/noto", ["NotoSerif-Bold.ttf", "NotoSerif-Regular.ttf", "NotoNaskhArabic-Bold.ttf"]),
+        ("opentype/noto", ["NotoSerifCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc"]),
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+        for file in files:
+            (tmp_path / folder / file).touch()
+    assert [(face.name, face.bold.path.name, face.regular.path.name) for face in fonts._found()] == [
+        ("Latn Cyrl", "NotoSerif-Bold.ttf", "NotoSerif-Regular.ttf"),
+        ("Hans", "NotoSerifCJK-Bold.ttc", "NotoSerifCJK-Regular.ttc"),
+    ], "of a pair half is nothing"
 
 
 # The address
@@ -214,6 +224,9 @@ def test_a_withdrawal_takes_the_picture_away(client, row):
     type(row).objects.update(visible_until=NOON)
     tombstone(row.number, translation_id=row.translation_id, visible_from=NOON)
     assert client.get(found).status_code == 404
+    assert client.get(card.Card(row.number, "fr", "", "").address(card.SOCIAL)).status_code == 404, (
+        "a tombstone has none"
+    )
 
 
 def test_a_picture_begins_and_ends_with_its_edition(client, public, noon):
