@@ -97,6 +97,18 @@ class Day:
         return f"{value.year:04}/{value.month:02}/{value.day:02}"
 
 
+class FeedForm:
+    """A feed's form, as its address ends."""
+
+    regex = "rss|atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def front(language: str) -> str:
     return reverse("public:front", kwargs={"language": language})
 
@@ -119,6 +131,11 @@ def day(language: str, date: dt.date) -> str:
 def before(page: str, listed_at: dt.datetime, number: int) -> str:
     """A list's page that goes on after a story."""
     return f"{page}before/{Moment().to_url(listed_at)}/{Number().to_url(number)}/"
+
+
+def feed(page: str, form: str) -> str:
+    """The feed of a list's page."""
+    return f"{page}feed.{form}"
 
 
 @lru_cache(maxsize=4096)  # a page names its versions four times over, and Django takes its time

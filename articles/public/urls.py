@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.public import addresses, lists, views
+from articles.public.feeds import views as feeds
 from articles.public.share.views import share_picture
 
 register_converter(addresses.Language, "language")
@@ -12,6 +13,7 @@ register_converter(addresses.Moment, "moment")
 register_converter(addresses.File, "photofile")
 register_converter(addresses.Day, "day")
 register_converter(addresses.Digest, "digest")
+register_converter(addresses.FeedForm, "feedform")
 
 app_name = "public"
 
@@ -25,6 +27,12 @@ urlpatterns = [
         path(f"<language:language>/{folder}/<slug:slug>/{rest}", views.subject, {"kind": kind}, name=kind)
         for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
         for rest in ("", "before/<moment:before>/<number:number>/")
+    ),
+    path("<language:language>/feeds/", feeds.feeds_page, name="feeds"),
+    path("<language:language>/feed.<feedform:form>", feeds.front_feed, name="front-feed"),
+    *(
+        path(f"<language:language>/{folder}/<slug:slug>/feed.<feedform:form>", feeds.subject_feed, {"kind": kind})
+        for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
     ),
     path("<language:language>/<day:date>/", views.day, name="day"),
     path("<language:language>/<day:date>/before/<moment:before>/<number:number>/", views.day, name="day"),
