@@ -12,6 +12,7 @@ from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.public import addresses
 from articles.public.gate import answering, documents, visible
+from articles.public.languages import default_of
 from articles.public.pictures import Picture
 from articles.states import Kind, NoticeKind
 
@@ -108,11 +109,6 @@ def notices(written: list[dict[str, Any]], visible_from: dt.datetime) -> list[No
     return sorted(found, key=lambda notice: notice.at, reverse=True)
 
 
-def default_version(versions: list[Link], source_language: str) -> Link:
-    """hreflang's x-default, the same on every version: the original, else the first in the newsroom's order."""
-    return next((link for link in versions if link.language == source_language), versions[0])
-
-
 class Story:
     """A document of STORY_SQL, with what a template asks of it; names are those of Publication's columns."""
 
@@ -187,7 +183,9 @@ class Story:
 
     @property
     def default(self) -> Link:
-        return default_version(self.versions, self.source_language)
+        """hreflang's x-default, the same on every version."""
+        versions = {link.language: link for link in self.versions}
+        return versions[default_of(versions, self.source_language)]
 
 
 def shortened(text: str, limit: int = 200) -> str:

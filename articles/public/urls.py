@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from articles.public import addresses, lists, views
 from articles.public.feeds import views as feeds
 from articles.public.share.views import share_picture
+from articles.public.sitemaps import views as sitemaps
 
 register_converter(addresses.Language, "language")
 register_converter(addresses.Number, "number")
@@ -14,6 +15,8 @@ register_converter(addresses.File, "photofile")
 register_converter(addresses.Day, "day")
 register_converter(addresses.Digest, "digest")
 register_converter(addresses.FeedForm, "feedform")
+register_converter(addresses.Monday, "monday")
+register_converter(addresses.Initial, "initial")
 
 app_name = "public"
 
@@ -21,6 +24,14 @@ urlpatterns = [
     path("", views.choose_language, name="choose-language"),
     path("media/<photofile:file>", views.photo, name="photo"),
     path("media/share/<number:number>-<language:language>-<digest:digest>.png", share_picture, name="share-picture"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    # At the root: a sitemap may name what lies below its own folder alone (sitemaps.org, "Sitemap file location").
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemap-<language:language>-<monday:week>.xml", sitemaps.week, name="sitemap-week"),
+    path("sitemap-tags-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.TAG}, name="sitemap-tag"),
+    path("sitemap-people-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.PERSON}, name="sitemap-person"),
+    path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(
