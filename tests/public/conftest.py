@@ -21,3 +21,9 @@ def public(db) -> None:
         cursor.execute("SET LOCAL ROLE NONE")
         cursor.execute("ALTER TABLE articles_publication DISABLE TRIGGER USER")
         cursor.execute("SET LOCAL ROLE newsroom_desk")
+
+
+@pytest.fixture
+def storage(settings, tmp_path) -> None:
+    """Photos are kept in a folder of the test's own."""
+    settings.MEDIA_ROOT = str(tmp_path)
