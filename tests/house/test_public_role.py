@@ -15,7 +15,7 @@ from articles.models.tag import Tag
 from articles.public.share.card import SOCIAL, Card
 
 PUBLIC_TABLES = ("publication", "appearance", "lead", "person", "tag", "photo")
-LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
+LINK = re.compile(r"""(?:(?:href|src|url|feed_url)(?:=|": )"|<loc>)(?:http://localhost:8000)?(/[^"<]*)""")
 
 
 @pytest.fixture
@@ -89,7 +89,8 @@ def test_a_drawn_picture_is_made_of_the_public_tables_alone(reader, client):
 
 
 def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
-    waiting = ["/", "/fr/", "/fr/999999998/", "/fr/999999999/", "/en/"]
+    waiting = ["/", "/fr/", "/fr/999999998/", "/fr/999999999/", "/en/", "/fr/feeds/"]
+    waiting += ["/robots.txt", "/sitemap.xml", "/news-sitemap.xml"]
     seen: dict[str, int] = {}
     while waiting:
         address = waiting.pop()
@@ -109,4 +110,8 @@ def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
     assert {"/", "/fr/", "/ar/", "/fr/N", "/ar/N", "/media/Qh3kXw0pTz7aLm2c-480.jpg"} <= kinds
     assert {"/fr/people/ana-lopes/", "/fr/tags/sea/", "/fr/sections/society/", "/ar/people/ana-lopes/"} <= kinds
     assert any("/before/" in address for address in seen)
+    lists = ("/fr/", "/ar/", "/fr/people/ana-lopes/", "/fr/tags/sea/", "/ar/sections/society/")
+    assert {f"{page}feed.{form}" for page in lists for form in ("rss", "atom", "json")} <= set(seen)
+    assert {"/sitemap-pages.xml", "/sitemap-people-a.xml", "/sitemap-tags-s.xml", "/news-sitemap.xml"} <= set(seen)
+    assert any(address.startswith("/sitemap-ar-") for address in seen)
     assert len(seen) > 50

@@ -1,12 +1,8 @@
 """The sitemaps by the protocol's own schema, as the npm package `sitemap` carries it."""
 
-import os
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
-from newsroom.place import CHECKOUT
 from tests.public.factory import edition
 from tests.public.test_front import get
 from tests.public.test_lists import carries, subject
@@ -37,14 +33,8 @@ ALL = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 
 
 @pytest.fixture
-def schema(tmp_path) -> etree.XMLSchema:
-    """Read from the folder of npm packages that NEWSROOM_NODE_MODULES names; without that, from the checkout's."""
-    named = os.environ.get("NEWSROOM_NODE_MODULES")
-    protocol = Path(named or CHECKOUT / "node_modules") / "sitemap" / "schema" / "sitemap.xsd"
-    if not protocol.is_file():
-        if named:
-            pytest.fail(f"{protocol} is missing: npm install sitemap")
-        pytest.skip("the protocol's schema is not on this machine: npm install --no-save sitemap")
+def schema(node_package, tmp_path) -> etree.XMLSchema:
+    protocol = node_package("sitemap") / "schema" / "sitemap.xsd"
     for name, text in ADDITIONS.items():
         (tmp_path / f"{name}.xsd").write_text(text)
     (tmp_path / "all.xsd").write_text(ALL.format(protocol.as_uri()))
