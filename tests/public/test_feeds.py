@@ -90,6 +90,16 @@ def test_markup_in_a_headline_or_lead_stays_text(client, form):
     assert html.fromstring(entry["text"]).xpath("//strong")[-1].text == "Le <niveau> monte & baisse"
 
 
+def test_a_summary_is_html_to_rss_and_atom_and_plain_text_to_json(client):
+    told(photos=[])
+    lead = "Le <niveau> monte & baisse"
+    item = etree.fromstring(get(client, "/fr/feed.rss")).find(".//item/description")
+    entry = etree.fromstring(get(client, "/fr/feed.atom")).find("atom:entry/atom:summary", ATOM)
+    assert entry.get("type") == "html"
+    assert [html.fromstring(f"<p>{each.text}</p>").text for each in (item, entry)] == [lead, lead]
+    assert json.loads(get(client, "/fr/feed.json"))["items"][0]["summary"] == lead
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_arabic_runs_from_right_to_left(client, form):
     told("ar", headline="الاتفاق", body="<p>نص.</p>")

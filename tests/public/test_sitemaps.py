@@ -11,6 +11,7 @@ from lxml import etree
 
 from articles.language.locales import LANGUAGES
 from articles.models.person import Person
+from articles.models.publication import Publication
 from articles.public import addresses
 from articles.public.sitemaps import views as sitemaps
 from articles.public.sitemaps import xml
@@ -96,6 +97,14 @@ def test_a_page_has_the_same_versions_in_the_sitemap_and_in_its_head(client, new
         ("/sitemap-pages.xml", "/ru/"),
     ):
         assert alternates(client, part, page) == dict(link.findall(get(client, page))), page
+
+
+def test_x_default_is_the_original_where_readers_see_it(client):
+    for code in ("fr", "ar", "ru"):
+        edition(number=111111111, language=code, source_language="ru", slug="mer")
+    assert alternates(client, WEEK, "/fr/111111111-mer/")["x-default"] == f"{HOST}/ru/111111111-mer/"
+    Publication.objects.filter(language="ru").update(held=True)
+    assert alternates(client, WEEK, "/fr/111111111-mer/")["x-default"] == f"{HOST}/fr/111111111-mer/"
 
 
 def test_a_storys_lastmod_is_the_update_that_its_page_shows(client, newsroom):
