@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import http_date
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import pgettext
 
 from articles.public import addresses, lists
 from articles.public.feeds import entries, sections
@@ -63,7 +63,7 @@ def feeds_page(request: HttpRequest, language: str) -> HttpResponseBase:
     found = sections.of(language, request.at)
 
     def make() -> HttpResponseBase:
-        of_front = (gettext("All stories"), addresses.front(language))
+        of_front = (pgettext("a feed", "All stories"), addresses.front(language))
         context = {"feeds": [of_front, *sections.read(found, language)]}
         return render("public/feeds.html", language, context)
 
