@@ -147,7 +147,7 @@ class PhotoAdmin(Multilingual, DeskAdmin):
 
     @admin.display(description=_("renditions"))
     def files(self, obj: Photo) -> SafeString:
-        listed = ((f"{r['width']} × {r['height']}, {r['type']}",) for r in obj.renditions)
+        listed = ((f"{r['width']} × {r['height']}, {r['type']} {r.get('ratio', '')}".strip(),) for r in obj.renditions)
         return format_html('<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", listed))
 
     @admin.display(description=_("appears in"))
