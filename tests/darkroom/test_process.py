@@ -84,7 +84,7 @@ def test_a_link_out_of_its_folder_is_not_followed(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at the process through /proc")
 def test_it_is_told_no_secret_and_sees_a_folder_with_the_file_alone(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://desk:secret@db/newsroom")
+    monkeypatch.setenv("SECRET_KEY", "a secret of the house")
     seen = {}
     really = subprocess.Popen
 
