@@ -51,9 +51,9 @@ class Slug:
 
 
 class File:
-    """A photo's file as this house names it: the photo, a width, a type that is served."""
+    """A photo's file as this house names it: the photo, a width (a crop: its size and its making), a type served."""
 
-    regex = "[A-Za-z0-9]{8,24}-[1-9][0-9]{1,4}[.](?:avif|webp|jpg|jpeg|png)"
+    regex = "[A-Za-z0-9]{8,24}-[1-9][0-9]{1,4}(?:x[1-9][0-9]{1,4}-[0-9a-f]{8})?[.](?:avif|webp|jpg|jpeg|png)"
 
     def to_python(self, value: str) -> str:
         return value
