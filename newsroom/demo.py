@@ -147,6 +147,7 @@ def prepare(data: Path, port: int) -> None:
         once(data, "tables", "Making the tables", CHECKOUT.glob("articles/migrations/*.py"), migrate)
         once(data, "static", "Collecting the static files", CHECKOUT.glob("*/static/**/*"), collect)
         once(data, "stories", "Loading the demo's dispatches (once)", (), load)
+        once(data, "editions", "Projecting the editions anew", projection(), rebuild)
 
 
 def once(data: Path, step: str, title: str, sources: object, do: Callable[[], None]) -> None:
@@ -182,6 +183,16 @@ def collect() -> None:
 
 def load() -> None:
     manage("seed_demo", shown=True)
+
+
+def projection() -> list[Path]:
+    """What makes an edition of a text: the code that projects, and the tables that take it in."""
+    rooms = ("language/**/*.py", "workflow/publishing.py", "migrations/*.py")
+    return [path for room in rooms for path in CHECKOUT.glob(f"articles/{room}")]
+
+
+def rebuild() -> None:
+    manage("rebuild_publications")
 
 
 def manage(*command: str, shown: bool = False) -> None:

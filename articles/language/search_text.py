@@ -1,7 +1,7 @@
 """What a search looks into: a text's words folded, one token a word, so that a found token leads back to its word.
 
-Chinese has no spaces: each character is a token together with the one that follows it ("巴库市" is 巴库 库市 市), so that a
-run is found as a phrase of pairs, a single character as the beginning of one. Arabic loses the conjunctions and
+Chinese has no spaces: each character is a token together with the one that follows it ("巴库市" is 巴库 库市 市), so
+that a run is found as a phrase of pairs, a single character as the beginning of one. Arabic loses the conjunctions and
 prepositions that have grown onto the article ("والرئيس", "للرئيس" → "الرئيس"), which PostgreSQL's stemmer keeps.
 """
 

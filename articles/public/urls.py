@@ -1,6 +1,6 @@
 """The readers' addresses."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from articles.public import addresses, lists, views
 from articles.public.share.views import share_picture
@@ -26,6 +26,7 @@ urlpatterns = [
         for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
         for rest in ("", "before/<moment:before>/<number:number>/")
     ),
+    path("<language:language>/search/", include("articles.public.search.urls")),
     path("<language:language>/<day:date>/", views.day, name="day"),
     path("<language:language>/<day:date>/before/<moment:before>/<number:number>/", views.day, name="day"),
     path("<language:language>/<number:number>/", views.story, name="story"),

@@ -140,12 +140,13 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
 
 
 def _names_searched(facts: Facts, language: str, names: Names) -> list[str]:
-    """Whom and what an edition names, folded: people and signatures, tags, section and place in all their spellings."""
+    """Whom and what an edition names, folded: people, tags, section and place in all their spellings."""
     persons = [
         names.persons[pk] for pk in (*facts.people, *(b["person"] for b in facts.bylines)) if pk in names.persons
     ]
     tags = [names.tags[pk] for pk in (facts.place_id, facts.section_id, *facts.tags) if pk in names.tags]
-    written = [name for thing in dict.fromkeys((*persons, *tags)) for name in spelled(thing)]
+    things: list[Person | Tag] = [*dict.fromkeys(persons), *dict.fromkeys(tags)]
+    written = [name for thing in things for name in spelled(thing)]
     return search_text.spellings([*written, facts.place_name, *facts.keywords], language)
 
 

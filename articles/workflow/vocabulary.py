@@ -128,7 +128,7 @@ def _spell(things: Sequence[Person] | Sequence[Tag]) -> int:
     sql = _SPELL.format(table=connection.ops.quote_name(things[0]._meta.db_table))
     with connection.cursor() as cursor:
         cursor.execute(sql, [[thing.pk for thing in things], [thing.spellings for thing in things]])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def respell() -> int:
