@@ -146,8 +146,8 @@ def prepare(data: Path, port: int) -> None:
         once(data, "messages", "Compiling the translations", CHECKOUT.glob("locale/**/*.po"), compile_messages)
         once(data, "tables", "Making the tables", CHECKOUT.glob("articles/migrations/*.py"), migrate)
         once(data, "static", "Collecting the static files", CHECKOUT.glob("*/static/**/*"), collect)
+        once(data, "editions", "Projecting what is published", projection(), rebuild)
         once(data, "stories", "Loading the demo's dispatches (once)", (), load)
-        once(data, "editions", "Projecting the editions anew", projection(), rebuild)
 
 
 def once(data: Path, step: str, title: str, sources: object, do: Callable[[], None]) -> None:
@@ -186,9 +186,9 @@ def load() -> None:
 
 
 def projection() -> list[Path]:
-    """What makes an edition of a text: the code that projects, and the tables that take it in."""
-    rooms = ("language/**/*.py", "workflow/publishing.py", "migrations/*.py")
-    return [path for room in rooms for path in CHECKOUT.glob(f"articles/{room}")]
+    """What makes an edition searched and shown as it is: changed, it makes the editions of an older demo anew."""
+    files = ("language/folding.py", "language/search_text.py", "workflow/publishing.py", "migrations/*.py")
+    return [path for file in files for path in CHECKOUT.glob(f"articles/{file}")]
 
 
 def rebuild() -> None:

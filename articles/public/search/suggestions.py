@@ -30,17 +30,22 @@ def _name(field: str, language: str) -> str:
 
 
 def sql(language: str) -> str:
-    """The suggestions of a language as SQL; what a reader types is bound."""
+    """The suggestions of a language as SQL; what a reader types is bound.
+
+    All matches first and their order afterwards: asked for both at once, the planner walked down the names in order and
+    folded 100,000 of them into vectors (290 ms).
+    """
     return f"""
-WITH named AS MATERIALIZED (
+WITH persons AS MATERIALIZED (SELECT p.id, p.merged_into_id, p.slug FROM articles_person p WHERE {_spelled("p")}),
+tags AS MATERIALIZED (SELECT t.id, t.slug FROM articles_tag t WHERE {_spelled("t")}),
+named AS MATERIALIZED (
   SELECT 'person' AS listed_as, s.id, s.slug, {_name("display_name", language)} AS name, 'person' AS kind
   FROM (SELECT DISTINCT coalesce(m.merged_into_id, m.id) AS id
-    FROM (SELECT p.id, p.merged_into_id FROM articles_person p WHERE {_spelled("p")}
-      ORDER BY p.slug LIMIT {LOOKED_AT}) m
-  ) meant JOIN articles_person s ON s.id = meant.id
-  UNION ALL (
+    FROM (SELECT * FROM persons ORDER BY slug LIMIT {LOOKED_AT}) m) meant
+  JOIN articles_person s ON s.id = meant.id
+  UNION ALL
   SELECT CASE s.kind WHEN 'section' THEN 'section' ELSE 'tag' END, s.id, s.slug, {_name("label", language)}, s.kind
-  FROM articles_tag s WHERE {_spelled("s")} ORDER BY s.slug LIMIT {LOOKED_AT})
+  FROM (SELECT * FROM tags ORDER BY slug LIMIT {LOOKED_AT}) meant JOIN articles_tag s ON s.id = meant.id
 )
 SELECT to_json(suggested)::text FROM (
   SELECT n.listed_as, n.slug, n.name, n.kind FROM named n
