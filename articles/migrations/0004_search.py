@@ -15,6 +15,7 @@ CONFIG = """CASE {row}language WHEN 'fr' THEN 'pg_catalog.french'::regconfig WHE
     ELSE 'pg_catalog.simple'::regconfig END"""
 
 COLUMNS = """
+DROP TRIGGER IF EXISTS publication_search ON articles_publication;
 ALTER TABLE articles_publication DROP COLUMN IF EXISTS search;
 ALTER TABLE articles_publication ADD COLUMN IF NOT EXISTS folded jsonb NOT NULL DEFAULT '{}', ADD COLUMN search tsvector;
 ALTER TABLE articles_publication ALTER COLUMN search SET STATISTICS 1000;
