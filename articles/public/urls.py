@@ -1,6 +1,6 @@
 """The readers' addresses."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from articles.public import addresses, lists, views
 from articles.public.feeds import views as feeds
@@ -45,6 +45,7 @@ urlpatterns = [
         path(f"<language:language>/{folder}/<slug:slug>/feed.<feedform:form>", feeds.subject_feed, {"kind": kind})
         for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
     ),
+    path("<language:language>/search/", include("articles.public.search.urls")),
     path("<language:language>/<day:date>/", views.day, name="day"),
     path("<language:language>/<day:date>/before/<moment:before>/<number:number>/", views.day, name="day"),
     path("<language:language>/<number:number>/", views.story, name="story"),
