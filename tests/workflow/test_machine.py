@@ -68,6 +68,24 @@ class Machine(Pair):
         follows = None if new and number % 3 == 0 else self._story(number)
         self._begin(self._who(drawn, WRITER, language, number), language, follows)
 
+    @precondition(lambda self: len(self.world.stories) < 4)
+    @rule(drawn=people, number=pick)
+    def follow(self, drawn: str, number: int) -> None:
+        """A follow-up that begins with the text, the facts and the translations of what it follows."""
+        self._turn()
+        followed = self._story(number)
+        self._follow(self._who(drawn, WRITER, followed.source, number), followed)
+
+    @precondition(lambda self: any(v.aside for s in self.world.stories for v in s.versions.values()))
+    @rule(drawn=people, number=pick)
+    def merge(self, drawn: str, number: int) -> None:
+        """A text that was set aside, or saved too late, comes back into the working one."""
+        self._turn()
+        kept = [(s, v) for s in self.world.stories for v in s.versions.values() if v.aside]
+        story, version = kept[number % len(kept)]
+        role = EDITOR if version.state == "review" else WRITER
+        self._merge(story, version, self._who(drawn, role, version.language, number // 7))
+
     @rule(drawn=people, number=pick, language=st.sampled_from(LANGUAGES))
     def translate(self, drawn: str, number: int, language: str) -> None:
         self._turn()

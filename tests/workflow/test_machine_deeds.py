@@ -290,10 +290,22 @@ def make(world: World, wish: Wish) -> tuple[set[str], Done]:
     return set(), done
 
 
-def save(world: World, version: Version, who: str, number: int, *, conflict: bool, merged: set[int]) -> None:
+def standing(world: World, version: Version) -> tuple[int, int | None, int | None]:
+    """What readers have of a version, else what waits, else what is in work: text, facts, source text."""
+    live = version.live(world.now)
+    waiting = sorted(version.waiting(world.now), key=lambda e: e.begins)
+    edition = live or (waiting[0] if waiting else None)
+    if edition is None:
+        return version.head, None, version.based_on
+    return edition.text, edition.facts, edition.based_on
+
+
+def save(
+    world: World, version: Version, who: str, number: int, *, conflict: bool, merged: set[int], shows: str = ""
+) -> None:
     """A text comes in: a new head, or beside the newer one."""
     seen = frozenset(e.text for e in version.editions if e.seen)
-    text = Text(number, who, (version.head, *sorted(merged & version.aside)), conflict, seen)
+    text = Text(number, who, (version.head, *sorted(merged & version.aside)), conflict, seen, shows)
     version.texts[number] = text
     if conflict:
         version.aside.add(number)

@@ -48,6 +48,7 @@ class Text:
     made_of: tuple[int, ...] = ()
     conflict: bool = False
     public_then: frozenset[int] = frozenset()  # the texts that readers had seen when it was saved
+    shows: str = ""  # the mark of the text whose words it took over
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Facts:
     begun_from: int | None
     priority: int = 3
     audience: str = "both"
+    shows: str = ""
 
 
 @dataclass(eq=False)

@@ -16,8 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine
 from articles.models import LedgerEntry, Publication, Translation
 from articles.states import Cause, NoticeKind
 from articles.workflow import facts as factsroom
-from articles.workflow import texts
+from articles.workflow import merging, texts
 from articles.workflow.actor import Order, Refused
+from articles.workflow.following import follow_up
 from articles.workflow.ledger import verify
 from articles.workflow.moves import move
 from tests.factories import Newsroom
@@ -47,6 +48,15 @@ STEP = dt.timedelta(microseconds=1)
 
 def mark(story: Story, language: str, text: int) -> str:
     return f"mk{story.number % 10**6}{language}x{text}z"
+
+
+def said(story: Story, version: Version, text: int) -> str:
+    """The mark that a text shows: its own, or that of the words it took over."""
+    return version.texts[text].shows or mark(story, version.language, text)
+
+
+def dated(story: Story, facts: int) -> str:
+    return story.facts[facts].shows or mark(story, "f", facts)
 
 
 class Pair(RuleBasedStateMachine):
@@ -183,6 +193,77 @@ class Pair(RuleBasedStateMachine):
         self._write(story, story.versions[language], who)
         self._new_facts(story, who, {}, {})
 
+    def _follow(self, who: str, followed: Story) -> None:
+        """Begin a follow-up with what it follows; then write on, so that its own words bear its own mark."""
+        begun = self._attempt(lambda: follow_up(self.room.actor(who), followed.number, at=self.world.now))
+        original = followed.original()
+        against = {
+            "withdrawn": followed.withdrawn,
+            "role": not self.world.role(who, followed.source),
+            "no-text": original.state == "spiked",
+        }
+        if isinstance(begun, Refused):
+            assert against.get(begun.code), begun.code
+            return
+        assert not any(against.values()), against
+        text, facts, _source = deeds.standing(self.world, original)
+        facts = facts or max(followed.facts)
+        story = Story(begun.dispatch.number, followed.source, followed)
+        before = followed.facts[facts]
+        story.facts[1] = Facts(1, who, None, before.priority, before.audience, dated(followed, facts))
+        first = said(followed, original, text)
+        story.versions[story.source] = Version(story.source, texts={1: Text(1, who, shows=first)})
+        for language in set(LANGUAGES) - {story.source}:
+            shows = self._carried(followed, language, first)
+            if shows:
+                story.versions[language] = Version(language, texts={1: Text(1, who, shows=shows)}, based_on=1)
+        self.world.stories.append(story)
+        self._compare()
+        self._write(story, story.original(), who)
+        self._new_facts(story, who, {}, {})
+
+    def _carried(self, followed: Story, language: str, first: str) -> str:
+        """What the nearest version in a language shows, if its source still says what it was made from."""
+        for up in followed.line():
+            if up.source != followed.source:
+                return ""
+            version = up.versions.get(language)
+            if version is None or version.withdrawn or version.state == "spiked":
+                continue
+            text, _facts, source = deeds.standing(self.world, version)
+            return said(up, version, text) if said(up, up.original(), source) == first else ""
+        return ""
+
+    def _merge(self, story: Story, version: Version, who: str) -> None:
+        """Take all of the oldest kept text into the working one."""
+        kept = min(version.aside)
+        there, offers = merging.offers(self.room.actor(who), story.number, version.language)
+        offer = next(one for one in offers if one.revision.number == kept)
+        ids = [piece.id for piece in offer.open]
+        number = max(version.texts) + 1
+        saved = self._attempt(
+            lambda: merging.take(
+                self.room.actor(who), story.number, version.language, kept, ids,
+                at=self.world.now, against=there.version, done=True,
+            )
+        )  # fmt: skip
+        against = {
+            "withdrawn": version.withdrawn,
+            "state": version.state == "spiked",
+            "role": self.world.role(who, version.language) < (EDITOR if version.state == "review" else WRITER),
+        }
+        if isinstance(saved, Refused):
+            assert against.get(saved.code), saved.code
+            return
+        assert not any(against.values())
+        if ids:
+            assert saved.revision.number == number
+            shows = said(story, version, kept)
+            deeds.save(self.world, version, who, number, conflict=False, merged={kept}, shows=shows)
+        else:
+            version.aside.discard(kept)
+        self._compare()
+
     def _write(self, story: Story, version: Version, who: str, *, against: bool = False, merged: bool = False) -> None:
         """Save a text with a mark of its own."""
         number = max(version.texts) + 1
@@ -306,8 +387,8 @@ class Pair(RuleBasedStateMachine):
             assert row.revision in version.may_be_public, "words that nobody approved"
             assert row.facts in story.facts_may_be_public, "facts that nobody approved"
             assert not version.texts[row.revision].conflict
-            assert mark(story, version.language, row.revision) in row.headline
-            assert mark(story, "f", row.facts) in row.dateline or row.facts == 1
+            assert said(story, version, row.revision) in row.headline
+            assert dated(story, row.facts) in row.dateline or row.facts == 1
             if edition.off:
                 assert row.visible_until == row.visible_from
                 continue
@@ -368,8 +449,8 @@ class Pair(RuleBasedStateMachine):
                 for version in story.versions.values():
                     if edition := self.world.visible(story, version, at):
                         allowed[story.number, version.language] = {
-                            mark(story, version.language, edition.text),
-                            mark(story, "f", edition.facts),
+                            said(story, version, edition.text),
+                            dated(story, edition.facts),
                         }
             everything = set().union(*allowed.values()) if allowed else set()
             with time_machine.travel(at, tick=False):
@@ -380,7 +461,7 @@ class Pair(RuleBasedStateMachine):
                         here = allowed.get((story.number, language))
                         assert told <= everything, f"{told - everything} on a page"
                         assert page.status_code == 200 if here else page.status_code in {404, 410}
-                        assert (here or set()) <= told | {mark(story, "f", 1)}
+                        assert (here or set()) <= told | {dated(story, 1)}
                 for language in LANGUAGES:
                     front = {m.group() for m in MARK.finditer(Client().get(f"/{language}/").content.decode())}
                     assert front <= everything
