@@ -24,7 +24,8 @@ from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
 from tests.workflow.test_machine_model import EDITOR, TABLE, WRITER, Story, Text, Version, World
-from tests.workflow.test_machine_pair import LANGUAGES, PEOPLE, STEP, Pair, mark
+from tests.workflow.test_machine_pair import LANGUAGES, PEOPLE, STEP, mark
+from tests.workflow.test_machine_saves import Saves
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ ORDERS += ["submit", "return", "approve", "flash", "spike", "unspike", "close-ed
 causes = st.sampled_from([None, "development", "correction", "fix", "fix"])
 
 
-class Machine(Pair):
+class Machine(Saves):
     """The workflow and the second newsroom, step by step."""
 
     @initialize(far=st.integers(0, 4), minutes=moments)
