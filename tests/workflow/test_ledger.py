@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import Dispatch, LedgerEntry, Publication, Revision, Translation
+from articles.states import NoticeKind
+from articles.workflow import texts
 from articles.workflow.ledger import hash_entry, verify
 from tests.factories import Newsroom
 
@@ -184,4 +186,22 @@ def test_a_redaction_takes_words_out_everywhere_and_leaves_the_fact(room):
     for row in Publication.objects.filter(number=number):
         assert "Dupont" not in f"{row.headline} {row.body} {row.slug} {row.notices}"
     assert room.entries(number)[-1].move == "redact"
+    assert list(verify([number])) == []
+
+
+def test_a_redaction_reaches_the_slugline_the_notices_autosaves_facts_and_notes(room):
+    number = room.begin("Titre", keywords=["Dupont-Martin"])
+    Dispatch.objects.filter(number=number).update(slugline="dupont-martin proces")
+    room.move("submit", number, "fr", by="fr-writer")
+    room.move("return", number, "fr", by="fr-editor", note="M. Dupont-Martin appelle")
+    room.publish(number, "fr")
+    reply = {"notice_kind": NoticeKind.REPLY, "replied_by": "M. Dupont-Martin", "notice": "Je nie."}
+    room.move("annotate", number, "fr", by="fr-editor", **reply)
+    typed = texts.TextInput(headline="Dupont-Martin")
+    texts.autosave(room.actor("fr-writer"), number, "fr", typed, at=room.at, against=1)
+    room.move("redact", number, "fr", by="fr-chief", note="demande", words="Dupont-Martin")
+    with connection.cursor() as cursor:
+        for table in ("dispatch", "revision", "facts", "publication", "autosave", "ledgernote"):
+            cursor.execute(f"SELECT count(*) FROM articles_{table} t WHERE t::text ILIKE '%dupont%'")  # noqa: S608
+            assert cursor.fetchone() == (0,), table
     assert list(verify([number])) == []
