@@ -17,7 +17,7 @@ from articles.language import body as markup
 from articles.models import Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
-from articles.workflow import cases, guards, meant, redaction, takedown, timing, vocabulary
+from articles.workflow import cases, guards, meant, redaction, takedown, telling, timing, vocabulary
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
@@ -55,7 +55,9 @@ def move(
             passed = guards.check(case, language, chosen, order)
             DEEDS[chosen](work, case.version(language), passed, order)
             work.settle()
-        return work.finish()
+        outcome = work.finish()
+        telling.of_move(case, chosen, wanted, order.note.strip(), case.at)
+        return outcome
 
 
 def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:

@@ -1,0 +1,20 @@
+"""The desk's addresses that belong to no one model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.urls import path
+
+from articles.admin import account, notifications
+
+
+def own(site: AdminSite) -> list[Any]:
+    """Addresses below the desk's, each behind its sign-in."""
+    return [
+        path("notifications/", site.admin_view(notifications.page), name="notifications"),
+        path("notifications/read/", site.admin_view(notifications.read), name="notifications_read"),
+        path("notifications/<int:pk>/", site.admin_view(notifications.follow), name="notification"),
+        path("account/", site.admin_view(account.page), name="account"),
+    ]
