@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.language import body as markup
-from articles.models import Revision
+from articles.models import Dispatch, LedgerEntry, Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
 from articles.workflow import cases, guards, meant, notices, redaction, reissue, takedown, timing, vocabulary
@@ -51,11 +51,36 @@ def move(
         work = Work(case, chosen, order)
         wanted = _languages(case, chosen, languages)
         _load_fixes(case, chosen, wanted, order)
+        _demand_replacement(case, chosen, order)
         for language in wanted:
-            passed = guards.check(case, language, chosen, order)
+            try:
+                passed = guards.check(case, language, chosen, order)
+            except Refused as refused:
+                raise _telling_by_whom(case, language, refused) from refused
             DEEDS[chosen](work, case.version(language), passed, order)
             work.settle()
         return work.finish()
+
+
+OVERTAKEN = frozenset({"state", "withdrawn", "held-already", "not-held", "facts-public-already"})
+"""Refusals because somebody may have been quicker with a move."""
+
+
+def _telling_by_whom(case: Case, language: str, refused: Refused) -> Refused:
+    """A refusal because somebody else was quicker names her: whoever made the version's last move, or its new text."""
+    who, said = None, ""
+    if refused.code == "head-moved":
+        head = Revision.objects.select_related("author").get(pk=case.version(language).translation.head_id)
+        who, said = head.author, _("It was written by %(name)s.") % {"name": head.author}
+    elif refused.code in OVERTAKEN:
+        entries = LedgerEntry.objects.filter(dispatch=case.story.dispatch, language=language)
+        last = entries.select_related("actor").order_by("-position").first()
+        if last is not None:
+            told = {"move": Move(last.move).label, "name": last.actor}
+            who, said = last.actor, _("The last move, “%(move)s”, was made by %(name)s.") % told
+    if who is None or who == case.actor.user:
+        return refused
+    return Refused(refused.code, f"{refused.sentence} {said}", **refused.detail)
 
 
 def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:
@@ -70,6 +95,20 @@ def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:
             case.version(language)
         return [source]  # which takes them all
     return sorted(dict.fromkeys(languages), key=lambda language: (language != source, language))
+
+
+def _demand_replacement(case: Case, chosen: Move, order: Order) -> None:
+    """What a withdrawal names in its stead is there, and not withdrawn with it."""
+    if chosen != Move.WITHDRAW or order.replaced_by is None:
+        return
+    going = {story.number for story in case.followers(case.story, order.exclude)}
+    there = Dispatch.objects.visible_to(case.actor.user).filter(number=order.replaced_by, withdrawn_at=None)
+    if order.replaced_by in going or not there.exists():
+        raise Refused(
+            "no-such-replacement",
+            _("Dispatch %(number)s cannot replace it: there is none of that number, or it is withdrawn.")
+            % {"number": order.replaced_by},
+        )
 
 
 _TAG = re.compile(r"<[^>]*>")

@@ -74,6 +74,8 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     with transaction.atomic():
         followed = _lock_followed(actor, {d.follows for d in drafts if d.follows})
         dispatches = []
+        if any(draft.embargo_until is not None and draft.embargo_until <= at for draft in drafts):
+            raise Refused("time-past", _("That time is past already."))
         for number, draft in zip(Dispatch.objects.fresh_numbers(len(drafts)), drafts, strict=True):
             dispatch = Dispatch(
                 number=number,
