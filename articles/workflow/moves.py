@@ -69,8 +69,9 @@ OVERTAKEN = frozenset({"state", "withdrawn", "held-already", "not-held", "facts-
 def _telling_by_whom(case: Case, language: str, refused: Refused) -> Refused:
     """A refusal because somebody else was quicker names her: whoever made the version's last move, or its new text."""
     who, said = None, ""
-    if refused.code == "head-moved":
-        head = Revision.objects.select_related("author").get(pk=case.version(language).translation.head_id)
+    light = case.version(language).translation.head if refused.code == "head-moved" else None
+    if light is not None:
+        head = Revision.objects.select_related("author").get(pk=light.pk)
         who, said = head.author, _("It was written by %(name)s.") % {"name": head.author}
     elif refused.code in OVERTAKEN:
         entries = LedgerEntry.objects.filter(dispatch=case.story.dispatch, language=language)
