@@ -28,7 +28,7 @@ _INLINE = ("<a", "</a", "<em", "</em", "<strong", "</strong")
 
 
 def redact(work: Work, version: Version, passed: Pass, order: Order) -> None:
-    """Take words out of a version's revisions, editions with their notices, autosaves and the dispatch's notes.
+    """Take words out of a version's revisions, editions with their notices, autosaves and of the dispatch's own words.
 
     The words are found whatever their case and the spaces between them, and across emphasis and links; the markup
     itself stays. The rows are written when the entry stands: the database lets a Revision change in a transaction that
@@ -90,6 +90,9 @@ def _take_out(work: Work, version: Version, eraser: Eraser) -> None:
     changed = [r for r in Revision.objects.filter(translation=translation) if _clean(r, eraser)]
     if changed:
         Revision.objects.bulk_update(changed, ["headline", "lead", "body", "captions", "note", "checks"])
+    if eraser.pattern.search(story.dispatch.slugline):
+        story.dispatch.slugline = eraser.plain(story.dispatch.slugline, 120)
+        story.dispatch.save(update_fields=["slugline"])
     facts = [f for f in story.facts.values() if _clean_facts(f, eraser)]
     if facts:
         Facts.objects.bulk_update(facts, ["place_name", "keywords", "note"])

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 people = st.sampled_from(["right"] * 6 + sorted(PEOPLE))
 pick = st.integers(0, 10**6)
 moments = st.sampled_from([None, None, None, 5, 30, 120])
-ORDERS = ["publish", "set-aside", "recall", "publish-facts"] * 2
+ORDERS = ["publish", "set-aside", "recall", "publish-facts", "annotate"] * 2
 ORDERS += ["submit", "return", "approve", "flash", "spike", "unspike", "close-edition"]
 causes = st.sampled_from([None, "development", "correction", "fix", "fix"])
 
@@ -184,6 +184,7 @@ class Machine(Pair):
             else None
         )
         told = {"note": "Une raison.", "notice": "Ce qui était faux.", "cause": cause or "development", "when": when}
+        told["kind"] = "clarification" if name == "annotate" else None
         for story in self.world.stories:
             for version in story.versions.values():
                 past = [e.text for e in version.standing()[:1]] if name == "close-edition" else [None]
@@ -230,7 +231,26 @@ class Machine(Pair):
         facts = {0: max(story.facts), 1: story.public_facts(self.world.now) or None, 2: 1}.get(number % 7)
         if name == "close-edition":
             seen = version.standing()[0].text if version.standing() else 1
-        self._ask(name, drawn, number, story, languages, cause=cause, when=when, said=said, revision=seen, facts=facts)
+        told: dict[str, Any] = {"revision": seen, "facts": facts}
+        if name == "annotate":
+            told |= {"kind": ["clarification", "editors-note", None][number % 3], "retire": number % 2 == 0}
+        self._ask(name, drawn, number, story, languages, cause=cause, when=when, said=said, **told)
+
+    @rule(number=pick, night=st.integers(0, 3), cause=causes)
+    def approve_what_she_wrote(self, number: int, night: int, cause: str | None) -> None:
+        """An editor writes, submits and tries to let it pass herself: only a duty or a small fix allows it."""
+        self._turn()
+        story, version = self._version(number)
+        able = [name for name in sorted(PEOPLE) if self.world.role(name, version.language) >= EDITOR]
+        who = able[number % len(able)]
+        self._write(story, version, who)
+        for name in ("submit", "approve", "publish"):
+            self._turn()
+            story = next(s for s in self.world.stories if s.number == story.number)
+            if night == 0 and name == "approve" and not self.world.on_duty(who, version.language):
+                self._open_duty(who, version.language)
+            told = {"note": "Une raison.", "notice": "Ce qui était faux.", "cause": cause or "development"}
+            self._move(Wish(who, name, story, [version.language], **told))
 
     @rule(drawn=people, number=pick, named=st.integers(0, 4))
     def reconcile(self, drawn: str, number: int, named: int) -> None:
@@ -271,7 +291,9 @@ class Machine(Pair):
     @rule(language=st.sampled_from(LANGUAGES))
     def night(self, language: str) -> None:
         self._turn()
-        who = f"{language}-editor"
+        self._open_duty(f"{language}-editor", language)
+
+    def _open_duty(self, who: str, language: str) -> None:
         duties.open_duty(self.room.actor(who), language, at=self.world.now, hours=1, reason="nuit")
         self.world.duties.append((who, language, self.world.now, self.world.now + dt.timedelta(hours=1)))
 

@@ -14,7 +14,7 @@ from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine
 
 from articles.models import LedgerEntry, Publication, Translation
-from articles.states import Cause
+from articles.states import Cause, NoticeKind
 from articles.workflow import facts as factsroom
 from articles.workflow import texts
 from articles.workflow.actor import Order, Refused
@@ -120,6 +120,8 @@ class Pair(RuleBasedStateMachine):
             revision=wish.revision,
             facts=wish.facts,
             exclude=wish.exclude,
+            notice_kind=NoticeKind(wish.kind) if wish.kind else None,
+            retire=self._notices_of_the_live(wish) if wish.retire else frozenset(),
         )
         actor = self.room.actor(wish.who)
         outcome = self._attempt(
@@ -133,6 +135,11 @@ class Pair(RuleBasedStateMachine):
         self._compare()
         self._one_entry_each(wish, before, done, outcome.move_id)
         return True
+
+    def _notices_of_the_live(self, wish: Wish) -> frozenset[str]:
+        live = Publication.objects.covering(self.world.now).filter(number=wish.story.number, kind="text")
+        told = live.filter(language__in=wish.languages).values_list("notices", flat=True)
+        return frozenset(notice["id"] for notices in told for notice in notices)
 
     def _one_entry_each(self, wish: Wish, before: World, done: desk.Done, move_id: Any) -> None:
         """Each version that moved has one entry of this move, each other one none."""
@@ -305,6 +312,7 @@ class Pair(RuleBasedStateMachine):
                 assert row.visible_until == row.visible_from
                 continue
             assert (row.visible_from, row.visible_until) == (edition.begins, version.until(edition))
+            assert len(row.notices) == len(edition.notices)
             assert (row.cause, row.based_on) == (edition.cause, edition.based_on)
             assert row.baseline == edition.base()
             if version.empty(edition):
