@@ -65,6 +65,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it patches the models' fields
+    "procrastinate.contrib.django",  # jobs, in the same PostgreSQL; before the desk, which leaves its screens out
     "articles",
     "newsroom.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
@@ -75,7 +76,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "csp",
-    "procrastinate.contrib.django",  # jobs, in the same PostgreSQL
 ]
 MIDDLEWARE = [
     "articles.public.middleware.moment",

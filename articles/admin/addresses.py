@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-from articles.admin import account, notifications
+from articles.admin import account, board, notifications
 
 
 def own(site: AdminSite) -> list[Any]:
     """Addresses below the desk's, each behind its sign-in."""
     return [
+        path("board/", site.admin_view(board.cards), name="board_cards"),
         path("notifications/", site.admin_view(notifications.page), name="notifications"),
         path("notifications/read/", site.admin_view(notifications.read), name="notifications_read"),
         path("notifications/<int:pk>/", site.admin_view(notifications.follow), name="notification"),

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django import template
+import datetime as dt
 
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from articles.admin.board_cards import Card
 from articles.models import Notification, User
 
 register = template.Library()
@@ -19,3 +25,15 @@ def unread(user: User) -> str:
     few = Notification.objects.filter(user=user).on_screen().unread().order_by()[: MOST + 1]
     count = few.count()
     return f"{MOST}+" if count > MOST else str(count or "")
+
+
+@register.filter
+def card_chips(card: Card, at: dt.datetime) -> list[SafeString]:
+    return card.chips(at)
+
+
+@register.filter
+def short_moment(moment: dt.datetime, at: dt.datetime) -> str:
+    """The clock for a moment of today, the day for any other; in the user's zone."""
+    local, today = timezone.localtime(moment), timezone.localtime(at).date()
+    return date_format(local, "TIME_FORMAT") if local.date() == today else date_format(local, "SHORT_DATE_FORMAT")
