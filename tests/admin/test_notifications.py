@@ -20,14 +20,14 @@ def sent_back(desk, note="Qui l’a dit ?") -> int:
 def test_a_text_that_came_back_stands_on_the_page_and_leads_to_the_version(desk, signed_in):
     number = sent_back(desk, "Qui l’a <b>dit</b> ?")
     writer = signed_in("fr-writer", interface_language="en")
-    assert '<span class="count">1</span>' in writer.get("/admin/").content.decode()
+    assert '<span class="count">1</span>' in writer.get("/admin/account/").content.decode()
     page = writer.get("/admin/notifications/").content.decode()
     assert f"sent dispatch {number}" in page
     assert "Qui l’a &lt;b&gt;dit&lt;/b&gt; ?" in page
     one = Notification.objects.get()
     answer = writer.post(f"/admin/notifications/{one.pk}/")
     assert answer.headers["Location"] == f"/admin/articles/translation/{one.translation_id}/change/"
-    assert '<span class="count">' not in writer.get("/admin/").content.decode()
+    assert '<span class="count">' not in writer.get("/admin/account/").content.decode()
 
 
 def test_nobody_reads_or_marks_what_another_is_told(desk, signed_in):
