@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -58,6 +59,18 @@ class File:
         return value
 
 
+class Digest:
+    """What a drawn picture is of, as sixteen hexadecimal digits."""
+
+    regex = "[0-9a-f]{16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class Moment:
     """A time to the microsecond, in UTC: half of a list's key."""
 
@@ -93,6 +106,7 @@ def older(language: str, listed_at: dt.datetime, number: int) -> str:
     return reverse("public:older", kwargs={"language": language, "before": listed_at, "number": number})
 
 
+@lru_cache(maxsize=4096)
 def subject(kind: str, language: str, slug: str) -> str:
     """The page of a section, a tag or a person: ``kind`` is the address's name."""
     return reverse(f"public:{kind}", kwargs={"language": language, "slug": slug})
@@ -107,6 +121,7 @@ def before(page: str, listed_at: dt.datetime, number: int) -> str:
     return f"{page}before/{Moment().to_url(listed_at)}/{Number().to_url(number)}/"
 
 
+@lru_cache(maxsize=4096)  # a page names its versions four times over, and Django takes its time
 def story(language: str, number: int, slug: str) -> str:
     address = {"language": language, "number": number}
     return reverse("public:story", kwargs={**address, "slug": slug} if slug else address)

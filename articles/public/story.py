@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.public import addresses
 from articles.public.gate import answering, documents, visible
@@ -22,7 +23,7 @@ SELECT to_json(page)::text FROM (
   SELECT p.number, p.language, p.source_language, p.kind, p.cause, p.slug, p.headline, p.lead, p.body, p.dateline,
     p.priority, p.genre, p.lead_number, p.minutes, p.visible_from, p.first_published, p.updated,
     p.listed_at, p.public_reason,
-    p.section, p.people, p.tags, p.bylines, p.photos,
+    p.section, p.people, p.tags, p.bylines, p.photos, p.keywords,
     (SELECT coalesce(json_agg(json_build_object('kind', n->>'kind', 'text', n->>'public', 'at', n->>'at')), '[]')
       FROM jsonb_array_elements(p.notices) n WHERE coalesce(n->>'public', '') <> '') AS notices,
     (SELECT coalesce(json_agg(json_build_object('language', o.language, 'number', o.number, 'slug', o.slug)), '[]')
@@ -124,7 +125,9 @@ class Story:
         self.people: list[dict[str, Any]] = written["people"]
         self.tags: list[dict[str, Any]] = written["tags"]
         self.bylines: list[dict[str, Any]] = written["bylines"]
-        self.pictures = [Picture(photo) for photo in written["photos"]]
+        self.keywords: list[str] = written["keywords"]
+        self.photos: list[dict[str, Any]] = written["photos"]
+        self.pictures = [Picture(photo) for photo in self.photos]
         # A notice without a time came with this very edition.
         self.notices = [
             Notice(n["kind"], n["text"], moment(n["at"]) if n["at"] else self.visible_from) for n in written["notices"]
@@ -139,6 +142,11 @@ class Story:
     @cached_property
     def address(self) -> str:
         return addresses.story(self.language, self.number, self.slug)
+
+    @cached_property
+    def description(self) -> str:
+        """Its lead; where it has none, the beginning of its text."""
+        return self.lead or shortened(plain(self.body).partition("\n")[0])
 
     @property
     def changed(self) -> bool:
@@ -167,6 +175,14 @@ class Story:
         """hreflang's x-default, the same on every version: the original, else the first in the newsroom's order."""
         versions = self.versions
         return next((link for link in versions if link.language == self.source_language), versions[0])
+
+
+def shortened(text: str, limit: int = 200) -> str:
+    """A text that ends with a word, and an ellipsis where that is not its own end."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,،;:.，、；：。–—-") + "…"
 
 
 def answer(number: int, language: str, at: dt.datetime) -> str | None:

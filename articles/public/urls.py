@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.public import addresses, lists, views
+from articles.public.share.views import share_picture
 
 register_converter(addresses.Language, "language")
 register_converter(addresses.Number, "number")
@@ -10,12 +11,14 @@ register_converter(addresses.Slug, "storyslug")
 register_converter(addresses.Moment, "moment")
 register_converter(addresses.File, "photofile")
 register_converter(addresses.Day, "day")
+register_converter(addresses.Digest, "digest")
 
 app_name = "public"
 
 urlpatterns = [
     path("", views.choose_language, name="choose-language"),
     path("media/<photofile:file>", views.photo, name="photo"),
+    path("media/share/<number:number>-<language:language>-<digest:digest>.png", share_picture, name="share-picture"),
     path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(

@@ -12,6 +12,7 @@ from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.publication import Appearance, Lead, Publication
 from articles.models.tag import Tag
+from articles.public.share.card import SOCIAL, Card
 
 PUBLIC_TABLES = ("publication", "appearance", "lead", "person", "tag", "photo")
 LINK = re.compile(r'(?:href|src)="(/[^"]*)"')
@@ -80,6 +81,11 @@ def test_a_reader_may_change_nothing(reader):
     for table in PUBLIC_TABLES:
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             connection.cursor().execute(f"DELETE FROM articles_{table}")  # noqa: S608
+
+
+def test_a_drawn_picture_is_made_of_the_public_tables_alone(reader, client):
+    card = Card(100_000_001, "fr", "Une dépêche", "")
+    assert client.get(card.address(SOCIAL)).headers["Content-Type"] == "image/png"
 
 
 def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
