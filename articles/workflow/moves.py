@@ -23,7 +23,7 @@ from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO})
+CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.MERGE_PEOPLE})
 """What is not ordered here: consequences of other moves, and the move made on a photo (``photo_withdrawal``)."""
 
 
