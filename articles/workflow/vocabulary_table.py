@@ -158,8 +158,8 @@ def _parsed(model: type[Person] | type[Tag], content: bytes) -> list[tuple[int, 
             if len(rows) > MOST_ROWS:
                 raise Refused("table-size", _("The table has more than %(most)s lines.") % {"most": MOST_ROWS})
     except csv.Error as error:
-        told = {"line": reader.line_num, "error": str(error)}
-        raise Refused("table-form", _("Line %(line)s cannot be read as CSV (%(error)s).") % told) from error
+        sentence = _("Line %(line)s cannot be read as CSV (%(error)s).") % {"line": reader.line_num, "error": error}
+        raise Refused("table-form", sentence) from error
     return rows
 
 
@@ -169,7 +169,8 @@ def _demand_head(model: type[Person] | type[Tag], names: list[str]) -> None:
     if "slug" not in names or unknown or len(set(names)) != len(names):
         told = {"unknown": ", ".join(unknown) or "–", "known": ", ".join(known)}
         sentence = _(
-            "The first line must name the columns, “slug” among them, each once. Unknown: %(unknown)s. Known: %(known)s."
+            "The first line must name the columns, each once, “slug” among them. Unknown: %(unknown)s. "
+            "Known: %(known)s."
         )
         raise Refused("table-head", sentence % told)
 
