@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-from articles.admin import account, board, notifications
+from articles.admin import account, board, notifications, unknown_names
 
 
 def own(site: AdminSite) -> list[Any]:
@@ -17,5 +17,6 @@ def own(site: AdminSite) -> list[Any]:
         path("notifications/", site.admin_view(notifications.page), name="notifications"),
         path("notifications/read/", site.admin_view(notifications.read), name="notifications_read"),
         path("notifications/<int:pk>/", site.admin_view(notifications.follow), name="notification"),
+        path("names/", site.admin_view(unknown_names.page), name="unknown_names"),
         path("account/", site.admin_view(account.page), name="account"),
     ]
