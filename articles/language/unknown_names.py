@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from articles.language.folding import is_han
 
 PARTICLES = frozenset({
-    "al", "ad", "an", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di", "dos", "du",
-    "el", "ibn", "la", "le", "li", "lo", "oğlu", "qızı", "оглы", "кызы", "ван", "фон", "van", "vom", "von", "y", "zu",
+    "al", "ad", "an", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di", "dos",
+    "du", "el", "ibn", "la", "le", "li", "lo", "oğlu", "qızı", "оглы", "кызы", "ван", "фон", "van", "vom", "von", "y", "zu",
 })  # fmt: skip
 """Small words that stand inside names; none stands at an end."""
 
-LONGEST = 5  # words
+LONGEST = 7  # words
 _TOKEN = re.compile(r"[^\W\d_][\w’'ʼ\-‑]*|[.!?…:;«»„“”\"()\n]|\S")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8})+")
 _GENITIVE = re.compile(r"(?:['’]s|['’])$")

@@ -13,7 +13,7 @@ from articles.language.unknown_names import found
         ("en", "The mayor met Laura Whitfield’s brother and Tom Reed.", ["Laura Whitfield", "Tom Reed"]),
         ("ru", "С министром Ольгой Симоновой говорил Пётр ван Дейк", ["Ольгой Симоновой", "Пётр ван Дейк"]),
         ("az", "nazir Elçin Rəhimov Bakıda", ["Elçin Rəhimov Bakıda"]),
-        ("zh-hans", "加拿大的玛丽·勒费夫尔说", ["加拿大的玛丽·勒费夫尔"]),
+        ("zh-hans", "（玛丽·勒费夫尔）在此", ["玛丽·勒费夫尔"]),
         ("ar", "قال محمد العلي", []),
         ("fr", "ONU OTAN Genève", []),
         ("fr", "", []),
