@@ -12,7 +12,8 @@ from articles.language.folding import is_han
 
 PARTICLES = frozenset({
     "al", "ad", "an", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di", "dos",
-    "du", "el", "ibn", "la", "le", "li", "lo", "oğlu", "qızı", "оглы", "кызы", "ван", "фон", "van", "vom", "von", "y", "zu",
+    "du", "el", "ibn", "la", "le", "li", "lo", "oğlu", "qızı", "оглы", "кызы", "ван", "фон", "van", "vom", "von", "y",
+    "zu",
 })  # fmt: skip
 """Small words that stand inside names; none stands at an end."""
 
