@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-from articles.admin import account, board, notifications, unknown_names
+from articles.admin import account, board, notifications, reports, unknown_names
 
 
 def own(site: AdminSite) -> list[Any]:
@@ -18,5 +18,7 @@ def own(site: AdminSite) -> list[Any]:
         path("notifications/read/", site.admin_view(notifications.read), name="notifications_read"),
         path("notifications/<int:pk>/", site.admin_view(notifications.follow), name="notification"),
         path("names/", site.admin_view(unknown_names.page), name="unknown_names"),
+        path("reports/", site.admin_view(reports.page), name="reports"),
+        path("reports/<slug:name>/", site.admin_view(reports.page), name="report"),
         path("account/", site.admin_view(account.page), name="account"),
     ]
