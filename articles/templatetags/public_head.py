@@ -19,6 +19,12 @@ from articles.public.story import Story
 
 register = template.Library()
 
+FEEDS = (
+    ("rss", "RSS", "application/rss+xml"),
+    ("atom", "Atom", "application/atom+xml"),
+    ("json", "JSON", "application/feed+json"),
+)
+
 
 @register.simple_tag
 def story_links(story: Story) -> SafeString:
@@ -34,6 +40,14 @@ def front_links() -> SafeString:
     chooser = addresses.absolute(reverse("public:choose-language"))
     own = addresses.absolute(addresses.front(_language()))
     return _links(own, [*alternates, ("x-default", chooser)])
+
+
+@register.simple_tag
+def feeds_page_links() -> SafeString:
+    """The address of the page on feeds and those of the other languages."""
+    pages = {code: addresses.absolute(reverse("public:feeds", kwargs={"language": code})) for code in LOCALES}
+    alternates = [(LOCALES[code].html, page) for code, page in pages.items()]
+    return _links(pages[_language()], [*alternates, ("x-default", pages[settings.LANGUAGE_CODE])])
 
 
 @register.simple_tag
@@ -84,6 +98,18 @@ def subject_data(subject: Subject, page: str, stories: list[Item]) -> SafeString
 def day_data(title: str, page: str, stories: list[Item]) -> SafeString:
     listed = structured.collection(title, page, _language(), stories)
     return _data(listed, structured.trail(_language(), (title, page)))
+
+
+@register.simple_tag
+def feed_links(page: str = "", name: str = "") -> SafeString:
+    """The feeds of a list, for programs that look for them: of the page given with its name, else of the front."""
+    path = page or addresses.front(_language())
+    title = name or settings.NEWSROOM_NAME
+    forms = [
+        (media_type, f"{title} ({label})", addresses.absolute(addresses.feed(path, form)))
+        for form, label, media_type in FEEDS
+    ]
+    return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', forms)
 
 
 def _language() -> str:
