@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_wire_item'),
+        ('articles', '0004_search'),
     ]
 
     operations = [
