@@ -117,7 +117,7 @@ class Door(TextChoices):
 
 
 class Move(TextChoices):
-    """The moves of the workflow; the last four are consequences, ordered by nobody."""
+    """The moves of the workflow; the last five are consequences, ordered by nobody."""
 
     SUBMIT = "submit", _("submit")
     RETURN = "return", _("return")
@@ -142,6 +142,7 @@ class Move(TextChoices):
     EDIT = "edit", _("edit the text")
     SHIFT = "shift", _("new time")
     TAKE_OFF = "take-off", _("taken off")
+    MERGE_PEOPLE = "merge-people", _("merge two people")
     IMPORT = "import", _("brought in from an archive")
 
 

@@ -263,12 +263,32 @@ def serve(data: Path, door: socket.socket, port: int) -> None:
     mark = data / f"serving-{port}"
     mark.write_text(str(master))
     try:
-        Demo().run()
+        with working():
+            Demo().run()
     except SystemExit as end:
         if os.getpid() != master or end.code:  # a worker of its own end, or a server that could not serve
             raise
     mark.unlink(missing_ok=True)
     print("Stopped.", flush=True)
+
+
+@contextlib.contextmanager
+def working() -> Iterator[None]:
+    """A worker of jobs (letters) beside the server; nothing else of the newsroom waits for it."""
+    master = os.getpid()
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "newsroom.worker"], cwd=CHECKOUT, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        if os.getpid() == master:  # not in a server's worker, which leaves by the same door
+            worker.terminate()
+            try:
+                worker.wait(5)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
 
 
 def greet(data: Path, port: int) -> None:

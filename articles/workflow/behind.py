@@ -73,15 +73,22 @@ def listed(
     A user sees what she may see on the desk (None: all). Six queries, whatever the number of dispatches; ``most`` is
     that of dispatches.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, {"since": at - window, "at": at, "languages": list(languages) or None, "most": most})
-        order = [pk for pk, _since in cursor.fetchall()]
+    order = candidates(at, languages=languages, window=window, most=most)
     seen = Dispatch.objects.all() if user is None else Dispatch.objects.visible_to(user)
     by_id = {d.pk: Story(d) for d in seen.filter(pk__in=order)}
     fill(by_id)
     stories = [by_id[pk] for pk in order if pk in by_id]
     found = [one for story in stories for version in story.in_order() if (one := judged(story, version, at))]
     return [one for one in found if not languages or one.language in languages]
+
+
+def candidates(
+    at: dt.datetime, *, languages: Sequence[str] = (), window: dt.timedelta = WINDOW, most: int = MOST
+) -> list[int]:
+    """The dispatches (their ids) in which a version may be behind, the newest change first; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, {"since": at - window, "at": at, "languages": list(languages) or None, "most": most})
+        return [pk for pk, _since in cursor.fetchall()]
 
 
 def judged(story: Story, version: Version, at: dt.datetime) -> Behind | None:

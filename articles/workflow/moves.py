@@ -17,13 +17,13 @@ from articles.language import body as markup
 from articles.models import Dispatch, LedgerEntry, Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
-from articles.workflow import cases, guards, meant, notices, redaction, reissue, takedown, timing, vocabulary
+from articles.workflow import cases, guards, meant, notices, redaction, reissue, takedown, telling, timing, vocabulary
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO})
+CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.MERGE_PEOPLE})
 """What is not ordered here: consequences of other moves, and the move made on a photo (``photo_withdrawal``)."""
 
 
@@ -59,7 +59,9 @@ def move(
                 raise _telling_by_whom(case, language, refused) from refused
             DEEDS[chosen](work, case.version(language), passed, order)
             work.settle()
-        return work.finish()
+        outcome = work.finish()
+        telling.of_move(case, chosen, wanted, order.note.strip(), case.at)
+        return outcome
 
 
 OVERTAKEN = frozenset({"state", "withdrawn", "held-already", "not-held", "facts-public-already"})

@@ -7,10 +7,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Appearance, Dispatch, Photo, Publication
+from articles.models import Appearance, Photo, Publication
 from articles.states import Move, Role
 from articles.workflow import ledger, publishing
 from articles.workflow.actor import Actor, Refused, Roles
+from articles.workflow.locking import locked
 from articles.workflow.photo_files import path_of, remove
 
 
@@ -34,7 +35,7 @@ def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> in
         versions = set(
             Publication.objects.filter(pk__in=carried.values("publication_id")).values_list("number", "language")
         )
-        dispatches = _locked({number for number, _language in versions})
+        dispatches = locked({number for number, _language in versions})
         desks = {d.source_language for d in dispatches.values()}
         for language in sorted(desks):
             roles.demand(actor.user, language, Role.CHIEF)
@@ -51,11 +52,3 @@ def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> in
         ]
         ledger.write(actor, lines, at)
     return changed
-
-
-def _locked(numbers: set[int]) -> dict[int, Dispatch]:
-    """Dispatches by number, locked in the order in which moves lock them: the roots of their series first."""
-    roots = set(Dispatch.objects.filter(number__in=numbers).values_list("series", flat=True))
-    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
-    found = Dispatch.objects.filter(number__in=numbers).order_by("number").select_for_update(of=("self",))
-    return {dispatch.number: dispatch for dispatch in found}

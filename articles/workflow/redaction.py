@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.db.models import Q
 
-from articles.models import Autosave, Facts, LedgerNote, Publication, Revision
+from articles.models import Autosave, Facts, LedgerNote, Notification, Publication, Remark, Revision
 from articles.states import Kind
 from articles.workflow import publishing
 from articles.workflow.actor import Order
@@ -108,6 +108,18 @@ def _take_out(work: Work, version: Version, eraser: Eraser) -> None:
         note.redacted_at = work.case.at
     if notes:
         LedgerNote.objects.bulk_update(notes, ["words", "redacted_at"])
+    remarks = [r for r in Remark.objects.filter(translation__dispatch=story.dispatch) if _clean_words(r, eraser)]
+    if remarks:
+        Remark.objects.bulk_update(remarks, ["words"])
+    told = [n for n in Notification.objects.filter(translation__dispatch=story.dispatch) if _clean_words(n, eraser)]
+    if told:
+        Notification.objects.bulk_update(told, ["words"])
+
+
+def _clean_words(said: Remark | Notification, eraser: Eraser) -> bool:
+    before = said.words
+    said.words = eraser.plain(said.words)
+    return said.words != before
 
 
 def _clean(text: Revision | Autosave, eraser: Eraser) -> bool:
