@@ -13,9 +13,9 @@ from articles.public.items import ITEM, Item
 
 PAGE = 30
 """Stories of a list; one more is asked for, to know whether there is an older one."""
-STREAM = 18
+STREAM = 15
 """Stories of the stream that the front page shows, cards and ticker together."""
-CARDS = 4
+CARDS = 5
 """Stories with a card of their own, the lead included."""
 FLASH_STANDS = dt.timedelta(hours=6)
 """So long a flash stands on top of the front page, unless a later story of its series takes its place."""
@@ -95,9 +95,9 @@ def older(language: str, at: dt.datetime, before: dt.datetime, number: int) -> l
 
 
 def elsewhere(language: str, at: dt.datetime) -> list[str]:
-    """Documents of the newest stories of the other languages."""
+    """Documents of what is new in the other languages and does not exist in this one."""
     others = [code for code in LANGUAGES if code != language]
-    return documents(ELSEWHERE_SQL, {"languages": others, "at": at})
+    return documents(ELSEWHERE_SQL, {"language": language, "languages": others, "at": at})
 
 
 def offered(found: Iterable[str], limit: int = ELSEWHERE) -> list[Item]:

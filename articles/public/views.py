@@ -90,8 +90,13 @@ def subject(
             "page": page,
             "later": bool(before),
             "sections": sections.read(bar, language),
+            "is_section": kind == lists.SECTION,
+            "current": found.slug if kind == lists.SECTION else "",
         }
-        return render("public/subject.html", language, context | _paged(listed, page))
+        paged = _paged(listed, page)
+        if not before and paged["stories"] and paged["stories"][0].picture:
+            context["first"] = paged["stories"].pop(0)
+        return render("public/subject.html", language, context | paged)
 
     return unless_known(request, etag_of(document, listed, bar), make)
 
