@@ -35,4 +35,6 @@ def test_no_story_no_picture_and_no_list_goes_out_meanwhile(under_work, client, 
 
 def test_the_desk_works_on_and_the_page_has_its_style_sheet(under_work, client, db):
     assert client.get(reverse("admin:login")).status_code == 200
-    assert client.get("/static/articles/site.css").status_code == 200
+    sheet = client.get("/static/articles/site.css")
+    assert sheet.status_code == 200 and b"".join(sheet.streaming_content)
+    sheet.close()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.public import records
-from tests.public.factory import SECRET, ago, ahead, edition, tombstone, unseen
+from tests.public.factory import SECRET, ago, ahead, edition, tombstone
 from tests.public.test_front import get
 
 pytestmark = pytest.mark.usefixtures("public")
@@ -64,26 +64,26 @@ def test_a_fix_and_a_development_are_no_corrections(client):
     assert entries(html) == [] and SECRET not in html
 
 
-@pytest.mark.parametrize("how", [*unseen(), "closed by a chief", "taken off"])
+UNTOLD = {
+    "still to come": {"visible_from": ahead(seconds=1)},
+    "taken off before it began": {"visible_from": ahead(hours=1), "visible_until": ahead(hours=1)},
+    "ended before it began": {"visible_from": ago(hours=2), "visible_until": ago(hours=2)},
+    "held": {"visible_from": ago(hours=2), "visible_until": ago(hours=1), "held": True},
+    "for the wire alone": {"visible_from": ago(hours=2), "visible_until": ago(hours=1), "audience": "wire"},
+    "closed by a chief": {"visible_from": ago(hours=2), "visible_until": ago(hours=1), "closed": True},
+}
+
+
+@pytest.mark.parametrize("how", UNTOLD)
 def test_a_correction_that_nobody_saw_or_may_see_is_not_listed(client, how):
-    hidden = unseen() | {
-        "closed by a chief": {"closed": True, "visible_until": ago(minutes=1), "notices": [notice(SECRET)]},
-        "taken off": {"visible_from": ahead(hours=1), "visible_until": ahead(hours=1), "taken_off_at": ago(hours=1)},
-    }
-    now = edition(headline="Aujourd’hui", slug="aujourd-hui", visible_from=ago(minutes=1))
+    row = edition(headline="Aujourd’hui", visible_from=ago(hours=1), visible_until=ahead(seconds=1))
     before = client.get("/fr/corrections/")
-    given = {"notices": [notice(SECRET)], **hidden[how]}
-    given.pop("headline", None)
-    if how == "ended this very second":  # it was seen, so it is on record: its story alone is gone
-        given |= {"number": 123456789}
-    else:
-        given |= {"number": now.number, "translation_id": now.translation_id}
-    if how == "for the wire alone" or how == "held":
-        given |= {"visible_from": ago(hours=3), "visible_until": ago(hours=2)}
-    correction(**given)
+    correction(number=row.number, translation_id=row.translation_id, notices=[notice(SECRET)], **UNTOLD[how])
     after = client.get("/fr/corrections/")
     assert (before.headers["ETag"], before.content) == (after.headers["ETag"], after.content)
-    assert SECRET not in after.content.decode()
+    seen = {"visible_from": ago(hours=3), "visible_until": ago(hours=2, minutes=30)}
+    correction(number=row.number, translation_id=row.translation_id, **seen)
+    assert entries(get(client, "/fr/corrections/")) == [f"13:00 Aujourd’hui {WHAT}"], "one like it that was seen"
 
 
 @pytest.mark.parametrize("now", ["held", "withdrawn"])
