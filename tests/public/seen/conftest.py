@@ -5,6 +5,7 @@ The browser's network is Django's test client: no server, no port, and one trans
 
 from __future__ import annotations
 
+import contextvars
 import datetime as dt
 import os
 import shutil
@@ -79,6 +80,8 @@ class Site:
     def __init__(self) -> None:
         self.client = Client(raise_request_exception=False)
         self.now = timezone.now()
+        # playwright answers in a context of its own, in which Django would open another connection.
+        self.context = contextvars.copy_context()
 
     def address(self, kind: str, language: str) -> str:
         today = timezone.localtime(self.now - dt.timedelta(hours=5))
@@ -100,7 +103,7 @@ class Site:
     def fulfil(self, route: Any) -> None:
         """What the browser asks for, straight from the application; pictures take their time."""
         path = unquote(urlsplit(route.request.url).path)
-        answer = self.get(path)
+        answer = self.context.run(self.get, path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         answer.close()
         if path.startswith("/media/"):
@@ -132,7 +135,7 @@ def open_page(browser: Any, site: Site) -> Iterator[Any]:
 
     def at(kind: str, language: str, width: int = 1280, scheme: str = "light") -> Any:
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, media="screen")
+        page.emulate_media(color_scheme=scheme, media="screen", reduced_motion="reduce")  # no scrolling to wait for
         page.goto(HOST + site.address(kind, language))
         return page
 

@@ -39,8 +39,11 @@ def walk(page: Any) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("kind", "language", "width"),
+    [*((kind, "fr", 1280) for kind in KINDS), ("front", "fr", 360), ("story", "fr", 360), ("story", "ar", 1280),
+     ("front", "ar", 360), ("story", "zh-hans", 360), ("front", "zh-hans", 1280)],
+)  # fmt: skip
 def test_tab_reaches_everything_and_shows_where_it_is(open_page, kind, language, width):
     page = open_page(kind, language, width)
     expected = page.evaluate(REACHABLE)
