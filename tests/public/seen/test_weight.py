@@ -10,6 +10,7 @@ from tests.public.seen import content
 
 pytestmark = pytest.mark.django_db
 
+
 def style() -> bytes:
     with open(finders.find("articles/site.css"), "rb") as sheet:  # noqa: PTH123  # a finder's string
         return sheet.read()
@@ -31,4 +32,6 @@ def test_one_request_at_most_blocks_the_first_paint(site):
     for language in content.LANGUAGES:
         html = site.html("story", language)
         assert len(re.findall(r'<link rel="stylesheet"', html)) == 1
-        assert all(" defer" in script or "application/ld+json" in script for script in re.findall("<script[^>]*>", html))
+        assert all(
+            " defer" in script or "application/ld+json" in script for script in re.findall("<script[^>]*>", html)
+        )
