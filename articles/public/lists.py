@@ -20,9 +20,10 @@ SECTION, TAG, PERSON = "section", "tag", "person"
 
 
 _CARRIED_IN = f"""(SELECT coalesce(json_agg(asked.language), '[]')
-    FROM unnest(%(languages)s::text[]) asked(language) WHERE EXISTS (
-      SELECT FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
-      WHERE a.kind = %(kind)s AND a.target = s.id AND a.language = asked.language AND {visible("p")}))"""  # noqa: S608
+    FROM unnest(%(languages)s::text[]) asked(language) WHERE (
+      SELECT true FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
+      WHERE a.kind = %(kind)s AND a.target = s.id AND a.language = asked.language AND {visible("p")}
+      ORDER BY a.listed_at DESC, a.number DESC LIMIT 1))"""  # noqa: S608
 
 TAG_SQL = f"""
 SELECT to_json(subject)::text FROM (
