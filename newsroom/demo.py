@@ -146,6 +146,7 @@ def prepare(data: Path, port: int) -> None:
         once(data, "messages", "Compiling the translations", CHECKOUT.glob("locale/**/*.po"), compile_messages)
         once(data, "tables", "Making the tables", CHECKOUT.glob("articles/migrations/*.py"), migrate)
         once(data, "static", "Collecting the static files", CHECKOUT.glob("*/static/**/*"), collect)
+        once(data, "editions", "Projecting what is published", projection(), rebuild)
         once(data, "stories", "Loading the demo's dispatches (once)", (), load)
 
 
@@ -182,6 +183,16 @@ def collect() -> None:
 
 def load() -> None:
     manage("seed_demo", shown=True)
+
+
+def projection() -> list[Path]:
+    """What makes an edition searched and shown as it is: changed, it makes the editions of an older demo anew."""
+    files = ("language/folding.py", "language/search_text.py", "workflow/publishing.py", "migrations/*.py")
+    return [path for file in files for path in CHECKOUT.glob(f"articles/{file}")]
+
+
+def rebuild() -> None:
+    manage("rebuild_publications")
 
 
 def manage(*command: str, shown: bool = False) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,22 @@ def shared() -> Path:
             pytest.fail(f"{folder} is missing: CI lays it beside the clone, and this test reads a sample in it.")
         pytest.skip("the samples (../shared) are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def node_package() -> Callable[[str], Path]:
+    """Where an npm package lies whose files tests read or run: bin/checkers installs them beside the packages."""
+    named = os.environ.get("NEWSROOM_NODE_MODULES")
+
+    def find(name: str) -> Path:
+        folder = Path(named or Path(sys.prefix) / "checkers" / "node_modules") / name
+        if not folder.is_dir():
+            if named or os.environ.get("NEWSROOM_BROWSER_TESTS") == "required":
+                pytest.fail(f"{folder} is missing: bin/checkers")
+            pytest.skip(f"the npm package {name} is not on this machine: bin/checkers")
+        return folder
+
+    return find
 
 
 @pytest.fixture(scope="session")

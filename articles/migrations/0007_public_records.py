@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('articles', '0003_wire_item'),
+        ('articles', '0004_search'),
     ]
 
     operations = [

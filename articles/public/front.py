@@ -49,15 +49,15 @@ SELECT to_json(top)::text FROM (
 
 _LIST = f"""
 SELECT to_json(item)::text FROM (
-  SELECT {ITEM}
+  SELECT {{columns}}
   FROM articles_publication p
   WHERE p.language = %(language)s AND p.listed_at <= %(at)s {{key}} AND {visible("p")}
     AND {_NEWEST_OF_SERIES}
   ORDER BY p.listed_at DESC, p.number DESC LIMIT %(limit)s
 ) item
 """  # noqa: S608
-NEWEST_SQL = _LIST.format(key="")
-OLDER_SQL = _LIST.format(key="AND (p.listed_at, p.number) < (%(before)s, %(number)s)")
+NEWEST_SQL = _LIST.format(columns=ITEM, key="")
+OLDER_SQL = _LIST.format(columns=ITEM, key="AND (p.listed_at, p.number) < (%(before)s, %(number)s)")
 
 ELSEWHERE_SQL = f"""
 SELECT to_json(item)::text FROM unnest(%(languages)s::text[]) asked(language)
@@ -86,6 +86,11 @@ def top(language: str, at: dt.datetime) -> list[str]:
 def newest(language: str, at: dt.datetime, limit: int = PAGE) -> list[str]:
     """Documents of the newest stories, the newest of each series alone; up to one more than ``limit``."""
     return documents(NEWEST_SQL, {"language": language, "at": at, "limit": limit + 1})
+
+
+def newest_sql(columns: str) -> str:
+    """The newest stories' query with other columns of the edition ``p``."""
+    return _LIST.format(columns=columns, key="")
 
 
 def older(language: str, at: dt.datetime, before: dt.datetime, number: int) -> list[str]:

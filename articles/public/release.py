@@ -17,7 +17,7 @@ APP = ROOM.parent
 
 
 def release() -> str:
-    """Changes with the templates, the strings, the code of this room, style, script and the newsroom’s name."""
+    """Changes with the templates, the strings, the code of this room, stylesheet, script and the newsroom's name."""
     return _digest() if settings.DEBUG else _kept()
 
 

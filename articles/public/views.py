@@ -94,8 +94,8 @@ def subject(
             "current": found.slug if kind == lists.SECTION else "",
         }
         paged = _paged(listed, page)
-        if not before and paged["stories"] and paged["stories"][0].picture:
-            context["first"] = paged["stories"].pop(0)
+        large = 1 if not before and paged["stories"] and paged["stories"][0].picture else 0
+        context |= {"opener": paged["stories"][:large], "rest": paged["stories"][large:]}
         return render("public/subject.html", language, context | paged)
 
     return unless_known(request, etag_of(document, listed, bar), make)
@@ -153,6 +153,7 @@ def _records(
         entries = [records.Record(document) for document in listed[: records.PAGE]]
         last = entries[-1] if len(listed) > records.PAGE else None
         context = {
+            "kind": kind,
             "records": entries,
             "more": addresses.before(page, last.at, last.number) if last else "",
             "page": page,

@@ -11,13 +11,15 @@ from articles.models import Appearance, Dispatch, Photo, Publication
 from articles.states import Move, Role
 from articles.workflow import ledger, publishing
 from articles.workflow.actor import Actor, Refused, Roles
+from articles.workflow.photo_files import path_of, remove
 
 
 def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> int:
     """Take a photo out of every edition, for good; gives back how many editions carried it. Raises ``Refused``.
 
-    A chief of the desk of each dispatch that carries it may. Its files are served nowhere from then on; every version
-    that carried it has an entry in the ledger.
+    A chief of the desk of each dispatch that carries it may. Its files are served nowhere from then on, and every
+    rendition and crop is deleted; the original stays, for the record. Every version that carried it has an entry in
+    the ledger.
     """
     if not note.strip():
         raise Refused("note-missing", _("Say why: this move needs a note."))
@@ -38,8 +40,10 @@ def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> in
             roles.demand(actor.user, language, Role.CHIEF)
         if not desks and max([roles.everywhere, *roles.by_language.values()]) < Role.CHIEF:
             raise Refused("role", _("Only a chief may withdraw a photo."))
-        photo.withdrawn_at = at
-        photo.save(update_fields=["withdrawn_at"])
+        files = [path_of(one["file"]) for one in photo.renditions]
+        photo.withdrawn_at, photo.renditions = at, []
+        photo.save(update_fields=["withdrawn_at", "renditions"])
+        transaction.on_commit(lambda: remove(files))
         changed = publishing.renew(publishing.carrying(photo=photo.pk))
         lines = [
             ledger.Line(dispatch=dispatches[number], language=language, move=Move.WITHDRAW_PHOTO, note=note.strip())

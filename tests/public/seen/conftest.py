@@ -9,10 +9,8 @@ import contextvars
 import datetime as dt
 import os
 import shutil
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -25,8 +23,6 @@ from articles.public import errors, views
 from tests.public.seen import content
 
 HOST = "http://localhost"
-CHECKERS = Path(sys.prefix) / "checkers" / "node_modules"
-"""Where bin/checkers puts them."""
 PAGES = {
     "front": "/",
     "older": "/before/29991231T000000.000000Z/123456789/",
@@ -47,6 +43,8 @@ PAGES = {
     "broken": "/error/500/",
     "maintenance": "/error/503/",
     "empty front": "/empty/",
+    "search": "/search/",
+    "feeds": "/feeds/",
 }
 """Each kind of page, by its address below a language; those that no address leads to are made by ``Site``."""
 ERRORS = {
@@ -143,25 +141,18 @@ def open_page(browser: Any, site: Site) -> Iterator[Any]:
     context.close()
 
 
-def checker(*parts: str, needs: str = "") -> Path:
-    """A file of the checkers'; without it (or a program that it needs) the test is left out, where that is allowed."""
-    file = CHECKERS.joinpath(*parts)
-    missing = f"{parts[0]} is not installed: bin/checkers" if not file.exists() else ""
-    if needs and not shutil.which(needs):
-        missing = f"no {needs} on this machine"
-    if missing and os.environ.get("NEWSROOM_BROWSER_TESTS") == "required":
-        pytest.fail(f"{missing}, and NEWSROOM_BROWSER_TESTS=required")
-    if missing:
-        pytest.skip(missing)
-    return file
+@pytest.fixture(scope="session")
+def axe(node_package: Any) -> str:
+    return (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    return checker("axe-core", "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def html_checker() -> list[str]:
+def html_checker(node_package: Any) -> list[str]:
     """The Nu HTML checker's command."""
-    return ["java", "-jar", str(checker("vnu-jar", "build", "dist", "vnu.jar", needs="java"))]
+    if not shutil.which("java"):
+        if os.environ.get("NEWSROOM_BROWSER_TESTS") == "required":
+            pytest.fail(
+                "No Java on this machine, and NEWSROOM_BROWSER_TESTS=required: apt-get install default-jre-headless"
+            )
+        pytest.skip("no Java on this machine")
+    return ["java", "-jar", str(node_package("vnu-jar") / "build" / "dist" / "vnu.jar")]
