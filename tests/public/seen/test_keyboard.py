@@ -68,7 +68,7 @@ def test_on_a_phone_the_keyboard_opens_the_menu_and_goes_on_into_it(open_page, l
     closed = page.evaluate(REACHABLE)
     page.focus("summary")
     page.keyboard.press("Enter")
-    assert page.evaluate(REACHABLE) == closed + 9, "eight languages and a section"
+    assert page.evaluate(REACHABLE) == closed + 11, "eight languages, a section and the search"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.editions') !== null")
 
