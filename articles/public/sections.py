@@ -23,7 +23,8 @@ ASKED = 8
 
 _NAME = text("s", "label")
 _CARRYING = f"""articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
-      WHERE a.kind = 'section' AND a.target = s.id AND a.language = %(language)s AND {visible("p")}"""
+      WHERE a.kind = 'section' AND a.target = s.id AND a.language = %(language)s AND a.listed_at <= %(at)s
+        AND {visible("p")}"""
 
 BAR = f"""(SELECT coalesce(json_agg(json_build_array(s.slug, {_NAME}) ORDER BY s.id), '[]')
     FROM articles_tag s
@@ -40,7 +41,7 @@ SELECT to_json(block)::text FROM (
   FROM articles_tag s CROSS JOIN LATERAL (
     SELECT json_agg(item) AS stories FROM (
       SELECT {ITEM}
-      FROM {_CARRYING} AND a.listed_at <= %(at)s
+      FROM {_CARRYING}
         AND NOT EXISTS (
           SELECT FROM articles_publication n
           JOIN articles_appearance b ON b.publication_id = n.id AND b.kind = 'section' AND b.target = s.id
