@@ -151,6 +151,9 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsroom")
 NEWSROOM_AGENCY = env.str("NEWSROOM_AGENCY", "AZERTAC")
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", "http://localhost:8000").rstrip("/")
 
+# The nginx of deploy/nginx.conf stands in front and nobody else reaches the application.
+BEHIND_EDGE = env.bool("BEHIND_EDGE", False)
+
 # Files
 DATA_FOLDER = BASE_DIR if PRODUCTION else place(CLUSTER)
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA_FOLDER / "media"))

@@ -16,6 +16,7 @@ app_name = "public"
 urlpatterns = [
     path("", views.choose_language, name="choose-language"),
     path("media/<photofile:file>", views.photo, name="photo"),
+    path("may/<photofile:file>", views.may, name="may"),
     path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(
