@@ -61,6 +61,8 @@ else:
     if PRODUCTION and not AS_OWNER:
         pool = {"min_size": 2, "max_size": env.int("DATABASE_POOL", 8), "timeout": 5}
         DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+# Only what the readers' room asks is ever prepared: Django's own cursors bind on this side.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -153,13 +153,18 @@ class Stand:
 
     def ask(self, path: str, port: int | None = None, **headers: str) -> tuple[int, str, dict[str, str]]:
         """(status, text, headers) of a page, through nginx unless another port is named."""
+        status, content, told = self.fetch(path, port, **headers)
+        return status, content.decode("utf-8", "replace"), told
+
+    def fetch(self, path: str, port: int | None = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
+        """The same with the bytes as they came."""
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request("GET", path, headers={"Host": HOST, **named})
             answer = connection.getresponse()
-            text = answer.read().decode("utf-8", "replace")
-            return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
+            content = answer.read()
+            return answer.status, content, {name.lower(): value for name, value in answer.getheaders()}
         finally:
             connection.close()
 
