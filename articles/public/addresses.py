@@ -15,6 +15,7 @@ SAFE = "/~:@!$&'()*+,;="
 """What Django leaves as it is in an address (RFC 3986, sub-delims)."""
 FILL_IN, FILL_IN_FILE = "fill-in", "fill0in0fill0in0-10.png"
 
+
 class Language:
     """One of the newsroom's languages; any other is no address."""
 

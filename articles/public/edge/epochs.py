@@ -34,7 +34,7 @@ SELECT
   {_last("visible_until", "articles_publication")},
   greatest({", ".join(_last(*moment) for moment in _MOMENTS)}),
   extract(epoch FROM least({", ".join(_next(*moment) for moment in _MOMENTS)}) - now() + %(lag)s)::float8
-"""
+"""  # noqa: S608  # constants of this file
 """One range of an index each: the last moment at which an edition ended, the last at which anything began or ended,
 and the seconds until the next one."""
 

@@ -1,4 +1,4 @@
-"""A newsroom as in production: two workers, the agent, and nginx with deploy/nginx.conf, on a database of this test's."""
+"""A newsroom as in production: two workers, the agent, and nginx with deploy/nginx.conf, on the test's database."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.public.edge.live import Live
 from tests.public.edge.stand import Stand
 
 
@@ -39,15 +40,54 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
+@pytest.fixture(scope="session")
+def collected(nginx: str) -> Iterator[Path]:
+    """The static files, once for all tests."""
+    with tempfile.TemporaryDirectory(prefix="nr-", dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        stand = Stand(folder, nginx, host="nowhere", database="none")
+        stand.collect()
+        yield stand.static
+
+
 @pytest.fixture
-def stand(transactional_db, folder: Path, nginx: str) -> Iterator[Stand]:
-    with connection.cursor() as cursor:  # a flush took the rows away with all others
-        cursor.execute("INSERT INTO articles_epoch VALUES ('stories', 0, 0), ('lists', 0, 0) ON CONFLICT DO NOTHING")
-    given = connection.get_connection_params()
+def stand(transactional_db, folder: Path, nginx: str, collected: Path) -> Iterator[Stand]:
     if not settings.EMBEDDED:
         pytest.skip("the processes of this test sign in at the embedded server")
-    made = Stand(folder, nginx, host=given["host"], database=given["dbname"])
+    begin_epochs()
+    given = connection.get_connection_params()
+    made = Stand(folder, nginx, host=given["host"], database=given["dbname"], static=collected)
     try:
         yield made
     finally:
         made.stop()
+
+
+@pytest.fixture
+def live(stand: Stand) -> Live:
+    """A newsroom at work, and all that stands between it and its readers."""
+    made = Live()
+    stand.start()
+    return made
+
+
+@pytest.fixture
+def epochs(transactional_db) -> None:
+    begin_epochs()
+
+
+def begin_epochs() -> None:
+    """The rows that the migration made: a flush takes them away with all others."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO articles_epoch VALUES ('stories', 0, 0), ('lists', 0, 0) ON CONFLICT DO NOTHING")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What the processes said, beside a failure."""
+    report = (yield).get_result()
+    stand = item.funcargs.get("stand") if report.failed else None
+    for name in ("app", "agent", "nginx-error") if stand else ():
+        if (stand.folder / f"{name}.log").exists():
+            report.sections.append((f"{name}.log", stand.log(name)[-4000:]))

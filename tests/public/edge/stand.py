@@ -15,6 +15,8 @@ from pathlib import Path
 from newsroom.place import CHECKOUT
 
 HOST = "news.example"
+OF_TLS = {"X-Forwarded-Proto": "https"}
+"""nginx says so itself; who asks the application without it has to."""
 WRAPPER = """
 {user}
 worker_processes {workers};
@@ -46,12 +48,12 @@ def free_port() -> int:
 class Stand:
     """The application (gunicorn, 2 workers), the agent and nginx, each started and stopped by itself."""
 
-    def __init__(self, folder: Path, nginx: str, *, host: str, database: str) -> None:
+    def __init__(self, folder: Path, nginx: str, *, host: str, database: str, static: Path | None = None) -> None:
         self.folder, self.nginx = folder, nginx
         self.port, self.app_port = free_port(), free_port()
-        self.media, self.static, self.links = folder / "media", folder / "static", folder / "e"
+        self.media, self.static, self.links = folder / "media", static or folder / "static", folder / "e"
         for made in (self.media / "renditions", self.static, self.links):
-            made.mkdir(parents=True)
+            made.mkdir(parents=True, exist_ok=True)
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSROOM_", "DJANGO_"))}
         self.environment = kept | {
             "DJANGO_SETTINGS_MODULE": "newsroom.settings",
@@ -69,19 +71,14 @@ class Stand:
 
     def start(self) -> None:
         """All of it, and wait until a page may come from the cache."""
-        self.collect()
         self.start_app()
         self.start_agent()
         self.start_nginx()
 
     def collect(self) -> None:
-        self._manage("collectstatic", "--no-input")
-
-    def _manage(self, *command: str) -> None:
-        done = subprocess.run(
-            [sys.executable, str(CHECKOUT / "manage.py"), *command],
-            cwd=CHECKOUT, env=self.environment, capture_output=True, check=False,
-        )  # fmt: skip
+        """Style sheets and icons into the folder of static files."""
+        command = [sys.executable, str(CHECKOUT / "manage.py"), "collectstatic", "--no-input"]
+        done = subprocess.run(command, cwd=CHECKOUT, env=self.environment, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
 
     def start_app(self, *options: str, module: str = "newsroom.wsgi") -> None:
@@ -90,10 +87,10 @@ class Stand:
         self._start("app", command)
         self._wait(lambda: answers(self.app_port), "app")
 
-    def start_agent(self) -> None:
+    def start_agent(self, patience: float = 30) -> None:
         command = [sys.executable, str(CHECKOUT / "manage.py"), "edge", "--link", str(self.links / "stories")]
         self._start("agent", command)
-        self._wait(self.watched, "agent")
+        self._wait(self.watched, "agent", patience)
 
     def watched(self) -> bool:
         return all(self.target(name) not in ("", "none") for name in ("stories", "lists"))
@@ -108,7 +105,7 @@ class Stand:
         self._start("nginx", [self.nginx, "-c", str(self.configuration()), "-g", "daemon off;"])
         self._wait(lambda: answers(self.port), "nginx")
 
-    def configuration(self, workers: int = 1) -> Path:
+    def configuration(self, workers: int = 2) -> Path:
         """deploy/nginx.conf with this stand's ports and folders, in the frame that Debian's nginx.conf gives it."""
         text = (CHECKOUT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         for there, here in {
@@ -135,9 +132,9 @@ class Stand:
                 start_new_session=True,
             )  # fmt: skip
 
-    def _wait(self, holds: Callable[[], bool], name: str) -> None:
+    def _wait(self, holds: Callable[[], bool], name: str, patience: float = 30) -> None:
         try:
-            wait_for(holds, name)
+            wait_for(holds, name, patience)
         except AssertionError as late:
             raise AssertionError(f"{late}\n{self.log(name)}") from None
 
@@ -157,19 +154,26 @@ class Stand:
         return status, content.decode("utf-8", "replace"), told
 
     def fetch(self, path: str, port: int | None = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
-        """The same with the bytes as they came."""
+        """The same with the bytes as they came; (0, b"", {}): the connection was closed without an answer."""
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request("GET", path, headers={"Host": HOST, **named})
-            answer = connection.getresponse()
+            connection.request("GET", path, headers={"Host": HOST, **OF_TLS, **named})
+            try:
+                answer = connection.getresponse()
+            except http.client.RemoteDisconnected:
+                return 0, b"", {}
             content = answer.read()
             return answer.status, content, {name.lower(): value for name, value in answer.getheaders()}
         finally:
             connection.close()
 
     def status(self, path: str) -> int:
-        return self.ask(path)[0]
+        """Of a page through nginx; 0: no answer at all."""
+        try:
+            return self.ask(path)[0]
+        except (OSError, http.client.HTTPException):
+            return 0
 
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
