@@ -71,11 +71,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Epoch",
             fields=[
-                ("name", models.CharField(max_length=8, primary_key=True, serialize=False, verbose_name="name")),
-                ("moved", models.BigIntegerField(default=0, verbose_name="moves")),
-                ("transaction", models.BigIntegerField(default=0, verbose_name="last transaction")),
+                ("name", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                ("moved", models.BigIntegerField(default=0)),
+                ("transaction", models.BigIntegerField(default=0)),
             ],
-            options={"verbose_name": "epoch", "verbose_name_plural": "epochs"},
         ),
         migrations.RunSQL(MOVES, MOVES_BACK),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Epoch(models.Model):
@@ -14,13 +13,9 @@ class Epoch(models.Model):
     last move: the ledger's entries of the same number say who did what.
     """
 
-    name = models.CharField(_("name"), max_length=8, primary_key=True)
-    moved = models.BigIntegerField(_("moves"), default=0)
-    transaction = models.BigIntegerField(_("last transaction"), default=0)
-
-    class Meta:
-        verbose_name = _("epoch")
-        verbose_name_plural = _("epochs")
+    name = models.CharField(max_length=8, primary_key=True)
+    moved = models.BigIntegerField(default=0)
+    transaction = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.name} {self.moved}"
