@@ -99,14 +99,21 @@ def test_what_is_published_shows_on_its_page_and_in_the_lists(stand: Stand, live
 def test_an_edition_shows_at_its_hour_in_the_place_of_the_one_before(stand: Stand, live: Live):
     number, address = live.story("La mer monte")
     new, its_address = live.prepared("Le port rouvre")
-    hour = timezone.now() + timezone.timedelta(seconds=2)
+    hour = timezone.now() + timezone.timedelta(seconds=3)
     live.now("publish", new, by="fr-editor", when=hour)
     live.save(number, "fr", "La mer monte", "Elle monte encore.")
     live.publish(number, "fr", cause="development", when=hour)
-    while timezone.now() < hour - timezone.timedelta(milliseconds=100):
-        assert "Le port rouvre" not in stand.ask("/fr/")[1]
-        assert "Elle monte encore" not in stand.ask(address)[1]
-        assert stand.status(its_address) == 404
+    before = 0
+    while timezone.now() < hour:
+        early = (
+            "Le port rouvre" in stand.ask("/fr/")[1],
+            "Elle monte encore" in stand.ask(address)[1],
+            stand.status(its_address) == 200,
+        )
+        if timezone.now() < hour:  # what was answered meanwhile was answered before
+            assert early == (False, False, False)
+            before += 1
+    assert before
     stand.kill("app")  # the copies from before the hour must not outlive it
     wait_for(lambda: stand.status("/fr/") == 502 and stand.status(address) == 502, "both are out of the cache", 5)
     stand.start_app()
