@@ -143,6 +143,8 @@ class Stand:
         process = self.running.pop(name)
         os.killpg(process.pid, how)
         process.wait(timeout=20)
+        if name == "app":  # a worker holds the port for a moment longer than its master
+            wait_for(lambda: not answers(self.app_port), "the port is free")
 
     def stop(self) -> None:
         for name in list(self.running):

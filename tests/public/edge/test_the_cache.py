@@ -20,7 +20,7 @@ EXPIRED = 4
 
 def gone(stand: Stand, address: str) -> None:
     """Wait until a page is gone; how long that takes is what benchmarks/public.py measures."""
-    wait_for(lambda: stand.status(address) in {404, 410}, f"{address} is gone", 1)
+    wait_for(lambda: stand.status(address) in {404, 410}, f"{address} is gone", 5)
 
 
 @pytest.mark.parametrize(("deed", "status"), [("hold", 404), ("withdraw", 410)])
@@ -87,13 +87,13 @@ def test_what_is_published_shows_on_its_page_and_in_the_lists(stand: Stand, live
     assert stand.status(address) == 404
     assert "Le port rouvre" not in stand.ask("/fr/")[1]
     live.now("publish", number, by="fr-editor")
-    wait_for(lambda: stand.status(address) == 200, "its page", 1)
-    wait_for(lambda: "Le port rouvre" in stand.ask("/fr/")[1], "the front", 1)
+    wait_for(lambda: stand.status(address) == 200, "its page", 5)
+    wait_for(lambda: "Le port rouvre" in stand.ask("/fr/")[1], "the front", 5)
     live.translate(first, "en", "The sea rises")
     live.ready(first, "en")
     assert "/en/" + str(first) not in stand.ask(first_address)[1]
     live.now("publish", first, "en", by="en-editor")
-    wait_for(lambda: f"/en/{first}" in stand.ask(first_address)[1], "its other language is named", 1)
+    wait_for(lambda: f"/en/{first}" in stand.ask(first_address)[1], "its other language is named", 5)
 
 
 def test_an_edition_shows_at_its_hour_in_the_place_of_the_one_before(stand: Stand, live: Live):
