@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('articles', '0004_search'),
+        ('articles', '0006_epoch'),
     ]
 
     operations = [

@@ -143,8 +143,8 @@ class Story:
         self.section: str = (written["section"] or {}).get("label", "")
         section_slug: str = (written["section"] or {}).get("slug", "")
         self.section_address = addresses.subject("section", self.language, section_slug) if section_slug else ""
-        self.people: list[dict[str, Any]] = written["people"]
-        self.tags: list[dict[str, Any]] = written["tags"]
+        self.people: list[dict[str, Any]] = self._addressed("person", written["people"])
+        self.tags: list[dict[str, Any]] = self._addressed("tag", written["tags"])
         self.bylines: list[dict[str, Any]] = written["bylines"]
         self.keywords: list[str] = written["keywords"]
         self.photos: list[dict[str, Any]] = written["photos"]
@@ -157,6 +157,10 @@ class Story:
         self.related = [Item(item) for item in written["related"]]
         self.sections: list[Section] = read(written["sections"], self.language)
         self.replacement = Link.read(written["replacement"]) if written["replacement"] else None
+
+    def _addressed(self, kind: str, carried: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Whom or what it carries, each with the address of its page."""
+        return [{**one, "address": addresses.subject(kind, self.language, one["slug"])} for one in carried]
 
     @cached_property
     def address(self) -> str:

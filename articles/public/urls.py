@@ -32,6 +32,7 @@ urlpatterns = [
     path("sitemap-tags-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.TAG}, name="sitemap-tag"),
     path("sitemap-people-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.PERSON}, name="sitemap-person"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("may/<photofile:file>", views.may, name="may"),
     path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from articles.public import addresses, dates, lists, photos, records, sections
 from articles.public import front as fronts
@@ -185,6 +185,12 @@ def story(request: HttpRequest, language: str, number: int, slug: str = "") -> H
         return HttpResponseRedirect(found.address)
     context = {"story": found, "at": request.at, "sections": found.sections}
     return unless_known(request, etag_of(document), lambda: render("public/story.html", language, context))
+
+
+@public()
+def may(request: HttpRequest, file: str) -> HttpResponseBase:
+    """Whether a photo's file may be served now, yes (204) or no (403): nginx asks it and serves the file itself."""
+    return HttpResponse(status=204 if photos.type_of(file, request.at) else 403)
 
 
 @public()
