@@ -90,6 +90,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+if env.bool("NEWSROOM_MAINTENANCE", False):
+    # Below WhiteNoise: the page that says so has its style sheet.
+    after = MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1
+    MIDDLEWARE.insert(after, "newsroom.middleware.maintenance")
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 TEMPLATES = [

@@ -155,6 +155,11 @@ def subject(kind: str, language: str, slug: str) -> str:
     return reverse(f"public:{kind}", kwargs={"language": language, "slug": slug})
 
 
+def record(kind: str, language: str) -> str:
+    """The corrections or the withdrawals of a language: ``kind`` is the address's name."""
+    return reverse(f"public:{kind}", kwargs={"language": language})
+
+
 def day(language: str, date: dt.date) -> str:
     return reverse("public:day", kwargs={"language": language, "date": date})
 

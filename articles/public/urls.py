@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from articles.public import addresses, lists, views
+from articles.public import addresses, lists, records, views
 from articles.public.feeds import views as feeds
 from articles.public.share.views import share_picture
 from articles.public.sitemaps import views as sitemaps
@@ -37,6 +37,11 @@ urlpatterns = [
     *(
         path(f"<language:language>/{folder}/<slug:slug>/{rest}", views.subject, {"kind": kind}, name=kind)
         for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
+        for rest in ("", "before/<moment:before>/<number:number>/")
+    ),
+    *(
+        path(f"<language:language>/{kind}/{rest}", view, name=kind)
+        for kind, view in ((records.CORRECTIONS, views.corrections), (records.WITHDRAWALS, views.withdrawals))
         for rest in ("", "before/<moment:before>/<number:number>/")
     ),
     path("<language:language>/feeds/", feeds.feeds_page, name="feeds"),
