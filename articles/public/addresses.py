@@ -180,6 +180,15 @@ def story(language: str, number: int, slug: str) -> str:
     return reverse("public:story", kwargs={**address, "slug": slug} if slug else address)
 
 
+def history(language: str, number: int, slug: str, *compared: dt.datetime) -> str:
+    """A story's history; with two moments, what changed from the edition of the one to that of the other."""
+    page = f"{story(language, number, slug)}history/"
+    if not compared:
+        return page
+    old, new = map(Moment().to_url, compared)
+    return f"{page}?from={old}&to={new}"
+
+
 def stories(language: str) -> Callable[[int, str], str]:
     """``story`` for thousands of one language: without ``reverse``, which takes 10 to 50 µs an address."""
     folder = front(language)
