@@ -34,6 +34,12 @@ def on_record(row: str) -> str:
     )
 
 
+def later(row: str, than: str) -> str:
+    """One story of a series stands before another; of one second, what follows before what begins the series."""
+    order = "({0}.listed_at, {0}.follows IS NOT NULL, {0}.number)"
+    return f"{order.format(row)} > {order.format(than)}"
+
+
 def documents(sql: str, parameters: dict[str, Any]) -> list[str]:
     """The JSON texts that one of this room's constant queries answers with, a row each.
 

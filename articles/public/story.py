@@ -11,7 +11,7 @@ from typing import Any
 from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.public import addresses, notices
-from articles.public.gate import answering, documents, on_record, visible
+from articles.public.gate import answering, documents, later, on_record, visible
 from articles.public.items import Item
 from articles.public.languages import default_of
 from articles.public.pictures import Picture
@@ -55,10 +55,11 @@ SELECT to_json(page)::text FROM (
       WHERE o.number = p.number AND o.language <> p.language AND {visible("o")}) AS others,
     {ORIGINAL_CORRECTED} AS original_corrected, {EDITIONS} AS editions,
     (SELECT coalesce(json_agg(c), '[]') FROM (
-      SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at FROM articles_publication c
+      SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at,
+        {later("c", "p")} AS later FROM articles_publication c
       WHERE c.series = p.series AND c.language = p.language AND c.number <> p.number
         AND p.kind = 'text' AND {visible("c")}
-      ORDER BY c.listed_at DESC, c.number DESC LIMIT {SERIES}) c) AS series,
+      ORDER BY c.listed_at DESC, c.follows IS NOT NULL DESC, c.number DESC LIMIT {SERIES}) c) AS series,
     (SELECT to_json(r) FROM (
       SELECT r.language, r.number, r.slug, r.headline FROM articles_publication r
       WHERE r.number = p.replaced_by AND r.language = p.language AND {visible("r")} LIMIT 1) r) AS replacement,
@@ -83,6 +84,7 @@ class Link:
     slug: str
     headline: str = ""
     at: dt.datetime | None = None
+    later: bool = False
 
     @classmethod
     def read(cls, written: dict[str, Any]) -> Link:
@@ -179,7 +181,7 @@ class Story:
     def newer(self) -> Link | None:
         """The newest of the stories that follow it in its series."""
         newest = self.series[0] if self.series else None
-        return newest if newest and newest.at and newest.at > self.listed_at else None
+        return newest if newest and newest.later else None
 
     @property
     def versions(self) -> list[Link]:
