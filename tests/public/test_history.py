@@ -76,7 +76,7 @@ def compare(client, old, new, page=PAGE) -> str:
 def test_each_edition_is_listed_newest_first_with_its_moment_its_reason_and_its_notice(client, three):
     when = [entry.split(" What changed")[0] for entry in entries(get(client, PAGE))]
     assert when == [
-        "15:00 Correction La mer monte Correction 26 et non 24",
+        "15:00 Correction La mer monte 26 et non 24",
         "14:00 New information La mer monte",
         "11:00 First published La mer",
     ]
@@ -88,7 +88,8 @@ def test_an_edition_says_by_its_notice_why_it_came(client, three, kind):
     three[2].save()
     newest = entries(get(client, PAGE))[0]
     assert "Correction" not in newest and "Avant" not in newest, "what it carries on is told where it came"
-    assert "Dit ensuite" in newest
+    assert {"clarification": "Clarification", "reply": "Reply", "editors-note": "Editor’s note"}[kind] in newest
+    assert newest.count("Dit ensuite") == 1
 
 
 def test_a_fix_has_no_entry_of_its_own(client, three):

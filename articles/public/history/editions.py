@@ -54,13 +54,23 @@ class Edition:
         return Moment().to_url(self.at)
 
     @property
+    def kinds(self) -> list[str]:
+        """What the notices are that came with it, each kind once."""
+        return list(dict.fromkeys(notice.label for notice in self.notices))
+
+    @property
     def why(self) -> str:
         """In words: by the kinds of the notices that came with it, else by its cause."""
         if self.first:
             return _("First published")
         if self.cause == Cause.CORRECTION:
-            return " · ".join(dict.fromkeys(notice.label for notice in self.notices)) or str(Cause.CORRECTION.label)
+            return " · ".join(self.kinds) or str(Cause.CORRECTION.label)
         return _("New information")
+
+    @property
+    def labelled(self) -> bool:
+        """Its notices need their kind's name: ``why`` does not say it for them."""
+        return self.first or self.cause != Cause.CORRECTION or len(self.kinds) > 1
 
 
 def listed(
