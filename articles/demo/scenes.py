@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.demo.content import Story
 from articles.demo.newsroom import BETWEEN_VERSIONS, MINUTE, Demo, begin, publish, text_of, translate
-from articles.states import Cause, Move
+from articles.states import Cause, Move, NoticeKind
 from articles.workflow import duties, texts
 
 Scene = Callable[[Demo, Story, dt.datetime], None]
@@ -96,7 +96,7 @@ def withdrawn(demo: Demo, story: Story, at: dt.datetime) -> None:
 
 
 def corrected(demo: Demo, story: Story, at: dt.datetime) -> None:
-    """A wrong figure went out in every language; three put it right, the others are stale."""
+    """A wrong figure went out in every language; three put it right and then clearer, the others are stale."""
     source = story.source_language
     begin(demo, story, at - 40 * MINUTE)
     _save(demo, story, source, at - 30 * MINUTE, "26", "24")
@@ -115,12 +115,22 @@ def corrected(demo: Demo, story: Story, at: dt.datetime) -> None:
         demo.move(Move.SUBMIT, story, language, "writer", moment - 4 * MINUTE, cause=Cause.CORRECTION)
         demo.move(Move.APPROVE, story, language, "editor", moment - MINUTE)
         demo.move(Move.PUBLISH, story, language, "editor", moment, cause=Cause.CORRECTION, notice=notice)
+    for language, notice in CLARIFICATIONS.items():
+        moment += 4 * MINUTE
+        kind = NoticeKind.CLARIFICATION
+        demo.move(Move.ANNOTATE, story, language, "editor", moment, notice_kind=kind, notice=notice)
 
 
 CORRECTIONS = {
     "en": "An earlier version said that cities lose 24 per cent of their drinking water; the study says 26 per cent.",
     "fr": "Une version précédente indiquait une perte de 24 % de l’eau potable ; l’étude l’établit à 26 %.",
     "az": "Əvvəlki mətndə içməli su itkisi 24 faiz göstərilmişdi; tədqiqata görə itki 26 faizdir.",
+}
+
+CLARIFICATIONS = {
+    "en": "The 26 per cent are an average of the 34 cities; in each of them the loss is another.",
+    "fr": "les 26 % sont une moyenne des 34 villes étudiées ; la perte diffère de l’une à l’autre.",
+    "az": "26 faiz tədqiq olunan 34 şəhər üzrə orta göstəricidir; hər şəhərdə itki fərqlidir.",
 }
 
 

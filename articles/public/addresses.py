@@ -181,6 +181,15 @@ def story(language: str, number: int, slug: str) -> str:
     return f"{front(language)}{named}/"
 
 
+def history(language: str, number: int, slug: str, *compared: dt.datetime) -> str:
+    """A story's history; with two moments, what changed from the edition of the one to that of the other."""
+    page = f"{story(language, number, slug)}history/"
+    if not compared:
+        return page
+    old, new = map(Moment().to_url, compared)
+    return f"{page}?from={old}&to={new}"
+
+
 def stories(language: str) -> Callable[[int, str], str]:
     """``story`` of one language, for a sitemap of thousands."""
     return lambda number, slug: story(language, number, slug)

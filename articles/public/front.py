@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.language.locales import LANGUAGES
-from articles.public.gate import documents, visible
+from articles.public.gate import documents, later, visible
 from articles.public.items import ITEM, Item
 
 PAGE = 30
@@ -28,7 +28,7 @@ LOOKED_AT = 20
 
 _NEWEST_OF_SERIES = f"""NOT EXISTS (
     SELECT FROM articles_publication n WHERE n.series = p.series AND n.language = p.language
-      AND (n.listed_at, n.number) > (p.listed_at, p.number) AND n.number <> p.number AND {visible("n")})"""  # noqa: S608
+      AND {later("n", "p")} AND n.number <> p.number AND {visible("n")})"""  # noqa: S608
 
 TOP_SQL = f"""
 SELECT to_json(top)::text FROM (

@@ -26,6 +26,21 @@ def visible(row: str) -> str:
     return f"({answering(row)} AND {row}.kind = 'text')"
 
 
+def on_record(row: str) -> str:
+    """An edition that readers see at ``%(at)s`` or have seen, and that nobody has hidden or closed since."""
+    return (
+        f"({row}.kind = 'text' AND NOT {row}.held AND NOT {row}.closed AND {row}.audience <> 'wire'"
+        f" AND {row}.visible_from <= %(at)s"
+        f" AND ({row}.visible_until IS NULL OR {row}.visible_until > {row}.visible_from))"
+    )
+
+
+def later(row: str, than: str) -> str:
+    """One story of a series stands before another; of one second, what follows before what begins the series."""
+    order = "({0}.listed_at, {0}.follows IS NOT NULL, {0}.number)"
+    return f"{order.format(row)} > {order.format(than)}"
+
+
 def documents(sql: str, parameters: dict[str, Any]) -> list[str]:
     """The JSON texts that one of this room's constant queries answers with, a row each.
 

@@ -7,15 +7,17 @@ import json
 from typing import Any
 
 from articles.language.locales import LOCALES, Locale
-from articles.public import addresses
+from articles.public import addresses, notices
 from articles.public.pictures import Picture
+from articles.states import NoticeKind
 
 
 def columns(row: str) -> str:
     """The columns of an edition that an Item is made of."""
-    names = "number language source_language slug headline lead cause priority genre lead_number listed_at updated"
+    names = "number language source_language slug headline lead priority genre lead_number listed_at updated"
     own = ", ".join(f"{row}.{name}" for name in names.split())
-    return f"{own}, {row}.section->>'label' AS section, {row}.photos->0 AS photo"
+    corrects = notices.corrects(row, [NoticeKind.CORRECTION])
+    return f"{own}, {corrects} AS corrects, {row}.section->>'label' AS section, {row}.photos->0 AS photo"
 
 
 ITEM = columns("p")
@@ -32,7 +34,7 @@ class Item:
         self.slug: str = written["slug"]
         self.headline: str = written["headline"]
         self.lead: str = written["lead"]
-        self.cause: str = written["cause"]
+        self.corrects: bool = written["corrects"]
         self.priority: int = written["priority"]
         self.genre: str = written["genre"]
         self.lead_number: int = written["lead_number"]

@@ -11,7 +11,7 @@ from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.models.tag import Tag
 from articles.public import addresses, dates
 from articles.public.front import PAGE
-from articles.public.gate import documents, visible
+from articles.public.gate import documents, later, visible
 from articles.public.items import ITEM
 from articles.public.vocabulary import texts
 
@@ -53,7 +53,7 @@ SELECT to_json(item)::text FROM (
       SELECT FROM articles_publication n
       JOIN articles_appearance b ON b.publication_id = n.id AND b.kind = a.kind AND b.target = a.target
       WHERE n.series = p.series AND n.language = p.language AND n.number <> p.number
-        AND (n.listed_at, n.number) > (p.listed_at, p.number) AND {visible("n")})
+        AND {later("n", "p")} AND {visible("n")})
   ORDER BY a.listed_at DESC, a.number DESC LIMIT %(limit)s
 ) item
 """  # noqa: S608

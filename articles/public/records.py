@@ -6,7 +6,8 @@ import datetime as dt
 import json
 from typing import Any
 
-from articles.public.gate import answering, documents, visible
+from articles.public import notices
+from articles.public.gate import answering, documents, on_record, visible
 from articles.public.story import Link
 from articles.states import PublicReason
 
@@ -15,9 +16,7 @@ CORRECTIONS, WITHDRAWALS = "corrections", "withdrawals"
 PAGE = 30
 """Entries of a page; one more is asked for, to know whether there is an older one."""
 
-_OWN = """(SELECT coalesce(json_agg(n->>'public'), '[]') FROM jsonb_array_elements(e.notices) n
-      WHERE n->>'at' IS NULL AND coalesce(n->>'public', '') <> '')"""
-"""The notices that came with the edition ``e``: those it carries on from earlier ones have their time written."""
+_OWN = notices.told("e", own=True)
 
 _CORRECTIONS = f"""
 SELECT to_json(entry)::text FROM (
@@ -25,9 +24,7 @@ SELECT to_json(entry)::text FROM (
     json_build_object('language', s.language, 'number', s.number, 'slug', s.slug, 'headline', s.headline) AS story
   FROM articles_publication e
   JOIN articles_publication s ON s.number = e.number AND s.language = e.language AND {visible("s")}
-  WHERE e.language = %(language)s AND e.kind = 'text' AND e.cause = 'correction'
-    AND NOT e.held AND NOT e.closed AND e.audience <> 'wire'
-    AND e.visible_from <= %(at)s AND (e.visible_until IS NULL OR e.visible_until > e.visible_from) {{key}}
+  WHERE e.language = %(language)s AND e.cause = 'correction' AND {on_record("e")} {{key}}
   ORDER BY e.visible_from DESC, e.number DESC LIMIT %(limit)s
 ) entry
 """  # noqa: S608  # constants of this room; what a reader sends is bound
@@ -61,7 +58,7 @@ class Record:
         written: dict[str, Any] = json.loads(document)
         self.number: int = written["number"]
         self.at = dt.datetime.fromisoformat(written["at"])
-        self.notices: list[str] = written["notices"]
+        self.notices = notices.read(written["notices"], self.at)
         self.reason: str = written["reason"]
         self.story = Link.read(written["story"]) if written["story"] else None
 

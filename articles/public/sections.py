@@ -12,7 +12,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from articles.public import addresses
-from articles.public.gate import documents, visible
+from articles.public.gate import documents, later, visible
 from articles.public.items import ITEM, Item
 from articles.public.vocabulary import text
 
@@ -46,7 +46,7 @@ SELECT to_json(block)::text FROM (
           SELECT FROM articles_publication n
           JOIN articles_appearance b ON b.publication_id = n.id AND b.kind = 'section' AND b.target = s.id
           WHERE n.series = p.series AND n.language = p.language AND n.number <> p.number
-            AND (n.listed_at, n.number) > (p.listed_at, p.number) AND {visible("n")})
+            AND {later("n", "p")} AND {visible("n")})
       ORDER BY a.listed_at DESC, a.number DESC LIMIT {ASKED}
     ) item
   ) found

@@ -10,8 +10,8 @@ from typing import Any
 
 from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
-from articles.public import addresses
-from articles.public.gate import answering, documents, visible
+from articles.public import addresses, notices
+from articles.public.gate import answering, documents, later, on_record, visible
 from articles.public.items import Item
 from articles.public.languages import default_of
 from articles.public.pictures import Picture
@@ -22,36 +22,44 @@ from articles.states import Kind, NoticeKind
 SERIES = 20
 """So many others of a series are named at most: a page does not grow with its story's years."""
 
-NOTICES = """(
-  SELECT coalesce(json_agg(json_build_object('kind', n->>'kind', 'text', n->>'public', 'at', n->>'at')), '[]')
-  FROM jsonb_array_elements(p.notices) n WHERE coalesce(n->>'public', '') <> '')"""
-"""What readers are told above the edition ``p``; what clients alone are told stays here."""
-
 ORIGINAL_CORRECTED = f"""(SELECT max(c.visible_from)
   FROM articles_publication c
   JOIN articles_publication s ON s.number = c.number AND s.language = c.language AND {visible("s")}
   WHERE c.number = p.number AND c.language = p.source_language AND c.language <> p.language
-    AND c.kind = 'text' AND c.cause = 'correction' AND c.revision > p.based_on
-    AND NOT c.closed AND NOT c.held AND c.audience <> 'wire' AND c.visible_from <= %(at)s
-    AND (c.visible_until IS NULL OR c.visible_until > c.visible_from))"""  # noqa: S608
-"""When the original of ``p`` was last corrected, if ``p`` does not have that correction yet."""
+    AND {notices.corrects("c")} AND {on_record("c")}
+    AND CASE WHEN EXISTS (SELECT 1 FROM articles_publication b
+        WHERE b.number = c.number AND b.language = c.language AND b.revision = c.revision
+          AND b.visible_from < c.visible_from AND b.visible_until > b.visible_from)
+      THEN p.first_published <= c.visible_from AND {notices.newest_correction("s")} >= c.visible_from
+        AND coalesce({notices.newest_correction("p")} < c.visible_from, true)
+      ELSE c.revision > p.based_on END)"""  # noqa: S608
+"""When the original of ``p`` was last corrected, if ``p`` does not have that correction yet.
+
+A new text is had by a version based on it. A notice above the same text is had by a version that says something of the
+kind since, or that first came out afterwards; one that the original no longer carries is told of nowhere.
+"""
+
+EDITIONS = f"""(SELECT count(*) FROM (SELECT 1 FROM articles_publication e
+  WHERE e.number = p.number AND e.language = p.language AND e.cause <> 'fix' AND {on_record("e")} LIMIT 2) e)"""  # noqa: S608
+"""How many editions the history of ``p`` has, two standing for more."""
 
 STORY_SQL = f"""
 SELECT to_json(page)::text FROM (
-  SELECT p.number, p.language, p.source_language, p.kind, p.cause, p.slug, p.headline, p.lead, p.body, p.dateline,
+  SELECT p.number, p.language, p.source_language, p.kind, p.slug, p.headline, p.lead, p.body, p.dateline,
     p.priority, p.genre, p.lead_number, p.minutes, p.visible_from, p.first_published, p.updated,
     p.listed_at, p.public_reason,
     p.section, p.people, p.tags, p.bylines, p.photos, p.keywords,
-    {NOTICES} AS notices,
+    {notices.told("p")} AS notices, {notices.corrects("p", [NoticeKind.CORRECTION])} AS corrects,
     (SELECT coalesce(json_agg(json_build_object('language', o.language, 'number', o.number, 'slug', o.slug)), '[]')
       FROM articles_publication o
       WHERE o.number = p.number AND o.language <> p.language AND {visible("o")}) AS others,
-    {ORIGINAL_CORRECTED} AS original_corrected,
+    {ORIGINAL_CORRECTED} AS original_corrected, {EDITIONS} AS editions,
     (SELECT coalesce(json_agg(c), '[]') FROM (
-      SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at FROM articles_publication c
+      SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at,
+        {later("c", "p")} AS later FROM articles_publication c
       WHERE c.series = p.series AND c.language = p.language AND c.number <> p.number
         AND p.kind = 'text' AND {visible("c")}
-      ORDER BY c.listed_at DESC, c.number DESC LIMIT {SERIES}) c) AS series,
+      ORDER BY c.listed_at DESC, c.follows IS NOT NULL DESC, c.number DESC LIMIT {SERIES}) c) AS series,
     (SELECT to_json(r) FROM (
       SELECT r.language, r.number, r.slug, r.headline FROM articles_publication r
       WHERE r.number = p.replaced_by AND r.language = p.language AND {visible("r")} LIMIT 1) r) AS replacement,
@@ -76,6 +84,7 @@ class Link:
     slug: str
     headline: str = ""
     at: dt.datetime | None = None
+    later: bool = False
 
     @classmethod
     def read(cls, written: dict[str, Any]) -> Link:
@@ -95,26 +104,6 @@ class Link:
         return addresses.absolute(self.address)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What stands above a story: a correction, a clarification, a reply, an editor's note."""
-
-    kind: str
-    text: str
-    at: dt.datetime
-
-    @property
-    def label(self) -> str:
-        return str(NoticeKind(self.kind).label) if self.kind in NoticeKind.values else ""
-
-
-def notices(written: list[dict[str, Any]], visible_from: dt.datetime) -> list[Notice]:
-    """Newest first; a notice without a time came with this very edition."""
-    moment = dt.datetime.fromisoformat
-    found = [Notice(n["kind"], n["text"], moment(n["at"]) if n["at"] else visible_from) for n in written]
-    return sorted(found, key=lambda notice: notice.at, reverse=True)
-
-
 class Story:
     """A document of STORY_SQL, with what a template asks of it; names are those of Publication's columns."""
 
@@ -131,7 +120,7 @@ class Story:
         self.lead: str = written["lead"]
         self.body: str = written["body"]
         self.dateline: str = written["dateline"]
-        self.cause: str = written["cause"]
+        self.corrects: bool = written["corrects"]
         self.priority: int = written["priority"]
         self.genre: str = written["genre"]
         self.lead_number: int = written["lead_number"]
@@ -149,8 +138,9 @@ class Story:
         self.keywords: list[str] = written["keywords"]
         self.photos: list[dict[str, Any]] = written["photos"]
         self.pictures = [Picture(photo) for photo in self.photos]
-        self.notices = notices(written["notices"], self.visible_from)
+        self.notices = notices.read(written["notices"], self.visible_from)
         self.others = sorted(map(Link.read, written["others"]), key=lambda link: LANGUAGES.index(link.language))
+        self.has_history: bool = written["editions"] > 1
         corrected = written["original_corrected"]
         self.original_corrected = moment(corrected) if corrected else None
         self.series = [Link.read(link) for link in written["series"]]
@@ -165,6 +155,11 @@ class Story:
     @cached_property
     def address(self) -> str:
         return addresses.story(self.language, self.number, self.slug)
+
+    @property
+    def history(self) -> str:
+        """Where its earlier editions are told of; "" while there is none."""
+        return addresses.history(self.language, self.number, self.slug) if self.has_history else ""
 
     @cached_property
     def description(self) -> str:
@@ -190,7 +185,7 @@ class Story:
     def newer(self) -> Link | None:
         """The newest of the stories that follow it in its series."""
         newest = self.series[0] if self.series else None
-        return newest if newest and newest.at and newest.at > self.listed_at else None
+        return newest if newest and newest.later else None
 
     @property
     def versions(self) -> list[Link]:

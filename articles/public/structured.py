@@ -20,13 +20,12 @@ from articles.public.front import Item
 from articles.public.lists import PERSON, Subject
 from articles.public.share.images import Image, searched
 from articles.public.story import Link, Story
-from articles.states import Byline, NoticeKind
+from articles.states import Byline
 
 Thing = dict[str, Any]
 
 AUTHORS = (Byline.AUTHOR, Byline.CORRESPONDENT)
 """Who signs a text; photographers and editors stand elsewhere."""
-CORRECTIONS = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
 KINDS = {"place": "Place", "organisation": "Organization"}
 """Kinds of tags with a type of their own; any other is a Thing."""
 
@@ -68,7 +67,7 @@ def article(story: Story) -> Thing:
         "correction": [
             {"@type": "CorrectionComment", "datePublished": _moment(notice.at), "text": notice.text}
             for notice in story.notices
-            if notice.kind in CORRECTIONS
+            if notice.corrects
         ],
     }
     original = story.original

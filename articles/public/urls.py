@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from articles.public import addresses, lists, records, views
 from articles.public.feeds import views as feeds
+from articles.public.history.views import history
 from articles.public.share.views import share_picture
 from articles.public.sitemaps import views as sitemaps
 
@@ -56,4 +57,6 @@ urlpatterns = [
     path("<language:language>/<day:date>/before/<moment:before>/<number:number>/", views.day, name="day"),
     path("<language:language>/<number:number>/", views.story, name="story"),
     path("<language:language>/<number:number>-<storyslug:slug>/", views.story, name="story"),
+    path("<language:language>/<number:number>/history/", history, name="history"),
+    path("<language:language>/<number:number>-<storyslug:slug>/history/", history, name="history"),
 ]

@@ -180,11 +180,16 @@ def story(request: HttpRequest, language: str, number: int, slug: str = "") -> H
         raise Http404
     found = stories.Story(document)
     if found.withdrawn:
-        return render("410.html", language, {"story": found, "sections": found.sections}, status=410)
+        return withdrawn(found)
     if slug != found.slug:
         return HttpResponseRedirect(found.address)
     context = {"story": found, "at": request.at, "sections": found.sections}
     return unless_known(request, etag_of(document), lambda: render("public/story.html", language, context))
+
+
+def withdrawn(story: stories.Story) -> HttpResponseBase:
+    """What is told of a story that was taken back, at whatever address of its own."""
+    return render("410.html", story.language, {"story": story, "sections": story.sections}, status=410)
 
 
 @public()

@@ -11,10 +11,11 @@ from babel.lists import format_list
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from articles.language.locales import LOCALES
 from articles.public import dates
+from articles.public.history.comparison import Piece
 from articles.states import Byline
 
 register = template.Library()
@@ -79,6 +80,24 @@ def opened_by(body: str, dateline: str) -> SafeString:
     if start:
         return mark_safe(body[: start.end()] + line + body[start.end() :])  # noqa: S308
     return mark_safe(format_html('<p><span class="dateline">{}</span></p>', dateline) + body)  # noqa: S308
+
+
+@register.filter
+def marked_words(pieces: Iterable[Piece]) -> SafeString:
+    """Words that came and went, marked for the eye, and in words between brackets for those who hear the page."""
+    said = {
+        "added": pgettext("words, heard and not seen", "added:"),
+        "removed": pgettext("words, heard and not seen", "removed:"),
+    }
+    return mark_safe("".join(_marked(piece, said) for piece in pieces))  # noqa: S308  # escaped by _marked
+
+
+def _marked(piece: Piece, said: dict[str, str]) -> str:
+    if piece.kind == "same":
+        return conditional_escape(piece.text)
+    tag = "ins" if piece.kind == "added" else "del"
+    words = '<span class="unseen">[{} </span>{}<span class="unseen">]</span>'
+    return format_html(f"<{tag}>{words}</{tag}>", said[piece.kind], piece.text)
 
 
 @register.filter

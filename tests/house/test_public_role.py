@@ -59,6 +59,11 @@ def a_days_pages(db, settings, tmp_path) -> None:
                 publication=row, kind=kind, target=target.pk, language=language, listed_at=at, number=number
             )
     Publication.objects.filter(number__gt=100_000_002).update(cause="correction")
+    earlier = {**times, "visible_from": at - timezone.timedelta(hours=1), "visible_until": at}
+    Publication.objects.create(
+        number=100_000_001, translation_id=1_000_000_010, language="fr", source_language="fr", series=100_000_001,
+        cause="development", headline="Avant", slug="avant", body="<p>Texte d’avant.</p>", **earlier,
+    )  # fmt: skip
     Publication.objects.create(
         number=999_999_998, translation_id=1, language="fr", source_language="fr", kind="tombstone", series=1, **times
     )
@@ -115,6 +120,8 @@ def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
     kinds = {re.sub(r"\d{9}", "N", address.split("-une-")[0]) for address in seen}
     assert {"/", "/fr/", "/ar/", "/fr/N", "/ar/N", "/media/Qh3kXw0pTz7aLm2c-480.jpg"} <= kinds
     assert {"/fr/people/ana-lopes/", "/fr/tags/sea/", "/fr/sections/society/", "/ar/people/ana-lopes/"} <= kinds
+    history = "/fr/100000001-une-depeche/history/"
+    assert history in seen and any(address.startswith(f"{history}?from=") for address in seen)
     assert {"/fr/corrections/", "/ar/corrections/", "/fr/withdrawals/"} <= kinds
     assert any(address.startswith("/fr/corrections/before/") for address in seen)
     assert any("/before/" in address for address in seen)

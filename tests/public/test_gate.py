@@ -120,6 +120,18 @@ def test_a_withdrawn_story_is_in_no_list_and_in_no_language_links(client):
     assert "123456789" not in client.get("/ar/").content.decode()
 
 
+@pytest.mark.parametrize(("first", "second"), [(200_000_001, 200_000_002), (200_000_002, 200_000_001)])
+def test_of_two_of_a_series_that_open_at_one_second_the_one_that_follows_is_the_newest(client, first, second):
+    edition(number=first, slug="premier", headline="Premier")
+    edition(number=second, slug="suite", headline="Suite", series=first, follows=first)
+    front = client.get("/fr/").content.decode()
+    assert "Suite" in front and "Premier" not in front
+    assert client.get(f"/fr/{first}-premier/").content.decode().count(f"/fr/{second}-suite/") == 2, (
+        "and said to be later"
+    )
+    assert client.get(f"/fr/{second}-suite/").content.decode().count(f"/fr/{first}-premier/") == 1
+
+
 moments = st.integers(-3, 3).map(lambda minutes: NOON + dt.timedelta(minutes=minutes))
 rows = st.fixed_dictionaries(
     {

@@ -32,7 +32,7 @@ def entries(html: str) -> list[str]:
 def test_a_correction_is_listed_with_its_moment_its_story_and_its_words(client):
     row = correction(headline="L’eau perdue", slug="eau", visible_from=ago(hours=2))
     html = get(client, "/fr/corrections/")
-    assert entries(html) == [f"14:00 L’eau perdue {WHAT}"]
+    assert entries(html) == [f"14:00 L’eau perdue Correction {WHAT}"]
     assert f'<a href="/fr/{row.number}-eau/">L’eau perdue</a>' in html
     assert '<time datetime="2025-04-23T14:00:00+04:00">14:00</time>' in html
     assert "KILL" not in html
@@ -46,7 +46,7 @@ def test_a_correction_stays_listed_under_todays_headline_when_its_edition_has_en
         notices=[notice(WHAT, ago(hours=3).isoformat())],
     )  # fmt: skip
     html = get(client, "/fr/corrections/")
-    assert entries(html) == [f"13:00 Après {WHAT}"]
+    assert entries(html) == [f"13:00 Après Correction {WHAT}"]
     assert f"/fr/{old.number}-apres/" in html and "Avant" not in html
 
 
@@ -54,7 +54,10 @@ def test_each_correction_is_told_once_with_its_own_words(client):
     first = correction(visible_from=ago(hours=3), visible_until=ago(hours=1), headline="Titre")
     carried = [notice(WHAT, ago(hours=3).isoformat()), notice("Rachad et non Racim.", None, "2")]
     correction(number=first.number, translation_id=first.translation_id, headline="Titre", notices=carried)
-    assert entries(get(client, "/fr/corrections/")) == ["15:00 Titre Rachad et non Racim.", f"13:00 Titre {WHAT}"]
+    assert entries(get(client, "/fr/corrections/")) == [
+        "15:00 Titre Correction Rachad et non Racim.",
+        f"13:00 Titre Correction {WHAT}",
+    ]
 
 
 def test_a_fix_and_a_development_are_no_corrections(client):
@@ -62,6 +65,16 @@ def test_a_fix_and_a_development_are_no_corrections(client):
         edition(cause=cause, notices=[notice(SECRET)])
     html = get(client, "/fr/corrections/")
     assert entries(html) == [] and SECRET not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [("clarification", "Précision"), ("reply", "Réponse"), ("editors-note", "Note de la rédaction")],
+)
+def test_what_was_made_clear_answered_or_noted_is_listed_under_its_own_name(client, kind, label):
+    correction(headline="Titre", notices=[{**notice("Dit ensuite."), "kind": kind}])
+    (entry,) = entries(get(client, "/fr/corrections/"))
+    assert entry == f"15:00 Titre {label} Dit ensuite."
 
 
 UNTOLD = {
@@ -83,7 +96,9 @@ def test_a_correction_that_nobody_saw_or_may_see_is_not_listed(client, how):
     assert (before.headers["ETag"], before.content) == (after.headers["ETag"], after.content)
     seen = {"visible_from": ago(hours=3), "visible_until": ago(hours=2, minutes=30)}
     correction(number=row.number, translation_id=row.translation_id, **seen)
-    assert entries(get(client, "/fr/corrections/")) == [f"13:00 Aujourd’hui {WHAT}"], "one like it that was seen"
+    assert entries(get(client, "/fr/corrections/")) == [f"13:00 Aujourd’hui Correction {WHAT}"], (
+        "one like it that was seen"
+    )
 
 
 @pytest.mark.parametrize("now", ["held", "withdrawn"])

@@ -14,17 +14,17 @@ from django.template.loader import get_template
 from django.utils.html import strip_tags
 
 from articles.language.locales import LOCALES
-from articles.public import addresses, dates, front, lists, photos
+from articles.public import addresses, dates, front, lists, notices, photos
 from articles.public.gate import documents
 from articles.public.printable import printable
-from articles.public.story import NOTICES, ORIGINAL_CORRECTED, notices
+from articles.public.story import ORIGINAL_CORRECTED
 from articles.states import Byline
 
 logger = logging.getLogger(__name__)
 
 ENTRY = f"""p.number, p.language, p.slug, p.headline, p.lead, p.body, p.dateline, p.visible_from, p.first_published,
     p.updated, p.section, p.tags, p.bylines, p.photos,
-    {NOTICES} AS notices, {ORIGINAL_CORRECTED} AS original_corrected"""
+    {notices.told("p")} AS notices, {ORIGINAL_CORRECTED} AS original_corrected"""
 FRONT_SQL = front.newest_sql(ENTRY)
 SUBJECT_SQL = lists.newest_sql(ENTRY)
 """The lists of the pages, with what an entry needs instead of what a card needs."""
@@ -74,7 +74,7 @@ class Entry:
         self.first_published = _moment(written["first_published"])
         self.updated = _moment(written["updated"])
         self.bylines: list[dict[str, Any]] = written["bylines"]
-        self.notices = notices(written["notices"], self.changed)
+        self.notices = notices.read(written["notices"], self.changed)
         corrected = written["original_corrected"]
         self.original_corrected = _moment(corrected) if corrected else None
         self.address = addresses.absolute(addresses.story(self.language, written["number"], written["slug"]))

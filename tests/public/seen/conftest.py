@@ -20,6 +20,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.utils import timezone
 
 from articles.public import errors, views
+from articles.public.addresses import Moment
 from tests.public.seen import content
 
 HOST = "http://localhost"
@@ -27,6 +28,8 @@ PAGES = {
     "front": "/",
     "older": "/before/29991231T000000.000000Z/123456789/",
     "story": f"/{content.STORY}/",
+    "history": f"/{content.STORY}/history/",
+    "comparison": f"/{content.STORY}/compared/",
     "alert": f"/{content.SHORT}/",
     "earlier of a series": f"/{content.EARLIER}/",
     "withdrawn": f"/{content.GONE}/",
@@ -83,7 +86,11 @@ class Site:
 
     def address(self, kind: str, language: str) -> str:
         today = timezone.localtime(self.now - dt.timedelta(hours=5))
-        return f"/{language}{PAGES[kind].replace('/day/', f'/{today:%Y/%m/%d}/')}"
+        old, new = (Moment().to_url(self.now - dt.timedelta(hours=hours)) for hours in content.STOOD)
+        path = (
+            PAGES[kind].replace("/day/", f"/{today:%Y/%m/%d}/").replace("/compared/", f"/history/?from={old}&to={new}")
+        )
+        return f"/{language}{path}"
 
     def get(self, path: str) -> Any:
         language, _, rest = path.strip("/").partition("/")
@@ -100,8 +107,9 @@ class Site:
 
     def fulfil(self, route: Any) -> None:
         """What the browser asks for, straight from the application; pictures take their time."""
-        path = unquote(urlsplit(route.request.url).path)
-        answer = self.context.run(self.get, path)
+        asked = urlsplit(route.request.url)
+        path = unquote(asked.path)
+        answer = self.context.run(self.get, f"{path}?{asked.query}" if asked.query else path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         answer.close()
         if path.startswith("/media/"):

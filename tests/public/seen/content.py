@@ -23,6 +23,8 @@ LANGUAGES = ("fr", "ar", "zh-hans")
 STORIES = ("16-shusha-chess-final", "13-city-water-study", "03-caspian-gale", "12-quba-orchards", "14-wind-farm",
            "15-carpet-exhibition", "17-ganja-potters", "01-caspian-summit")  # fmt: skip
 STORY, SHORT, EARLIER, GONE = 123456789, 123456780, 123456781, 987654321
+STOOD = (8, 6)
+"""So many hours ago the first edition of the story began, and the second."""
 LABELS = {"label_fr": "Société", "label_ar": "مجتمع", "label_zh_hans": "社会"}
 PLACE = {"label_fr": "Caspienne", "label_ar": "بحر قزوين", "label_zh_hans": "里海"}
 NAMES = {
@@ -83,14 +85,36 @@ def _edition(now: dt.datetime, step: int, language: str, section: Tag, place: Ta
     }
     if step == 0:
         told = {"id": "1", "kind": "correction", "public": CORRECTED[language], "client": "", "at": None}
-        given |= {"cause": "correction", "notices": [told], "updated": begins + dt.timedelta(hours=1), "priority": 2}
+        given |= {
+            "cause": "correction",
+            "notices": [told],
+            "first_published": now - dt.timedelta(hours=8),
+            "updated": begins + dt.timedelta(hours=1),
+            "priority": 2,
+        }
         given |= {"revision": 2, "genre": "interview", "lead_number": 2}
+        _past(now, given)
         given["body"] += "<h2>1, 2, 3</h2><ul><li>1</li></ul><blockquote><p>2</p></blockquote><ol><li>3</li></ol>"
     elif step == 1:
         given |= {"priority": 1, "lead": "", "body": "", "dateline": ""}
     elif step == 2:
         given |= {"series": STORY}
     return edition(**given)
+
+
+def _past(now: dt.datetime, given: dict[str, Any]) -> None:
+    """Two earlier editions of a story: one without its last paragraphs, and one with a figure and a clarification."""
+    paragraphs = given["body"].replace("</p>", "</p>\n").splitlines()
+    told = {"id": "0", "kind": "clarification", "public": CORRECTED[given["language"]], "client": "", "at": None}
+    earlier = {**given, "notices": [], "priority": 3, "first_published": now - dt.timedelta(hours=STOOD[0])}
+    begins, changes = (now - dt.timedelta(hours=hours) for hours in STOOD)
+    texts = [
+        (begins, changes, "development", [], [paragraphs[1], paragraphs[0], *paragraphs[2:-1]]),
+        (changes, given["visible_from"], "correction", [told], [paragraphs[0][:-5] + " 24 %.</p>", *paragraphs[1:]]),
+    ]
+    for start, end, cause, notices, body in texts:
+        edition(**{**earlier, "visible_from": start, "visible_until": end, "cause": cause, "notices": notices,
+                   "body": "".join(body), "headline": f"{given['headline']} (1)", "lead": ""})  # fmt: skip
 
 
 def _photo(now: dt.datetime) -> Photo:
