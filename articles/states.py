@@ -124,7 +124,7 @@ class Move(TextChoices):
     APPROVE = "approve", _("approve")
     PUBLISH = "publish", _("publish")
     FLASH = "flash", pgettext_lazy("move", "flash")
-    SET_ASIDE = "set-aside", _("set aside")
+    SET_ASIDE = "set-aside", pgettext_lazy("move", "set aside")
     RECALL = "recall", _("recall")
     PUBLISH_FACTS = "publish-facts", _("publish the facts")
     ANNOTATE = "annotate", _("add or retire a notice")
@@ -141,7 +141,7 @@ class Move(TextChoices):
     WITHDRAW_PHOTO = "withdraw-photo", _("withdraw a photo")
     EDIT = "edit", _("edit the text")
     SHIFT = "shift", _("new time")
-    TAKE_OFF = "take-off", _("taken off")
+    TAKE_OFF = "take-off", pgettext_lazy("move", "taken off")
     MERGE_PEOPLE = "merge-people", _("merge two people")
     IMPORT = "import", _("brought in from an archive")
 

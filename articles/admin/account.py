@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.user import zones
@@ -63,13 +63,13 @@ def page(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             form.save()
             with translation.override(form.cleaned_data["interface_language"]):
-                messages.success(request, _now("Your account is saved."))
+                messages.success(request, gettext("Your account is saved."))
             return redirect("admin:account")
         status = 422
         request.user.refresh_from_db()  # the page around the form shows what stands, not what was refused
     context = {
         **admin.site.each_context(request),
-        "title": _now("Your account"),
+        "title": gettext("Your account"),
         "opts": User._meta,
         "form": form,
     }

@@ -109,7 +109,7 @@ class Card:
         if self.stale:
             parts.append(chip(_("stale"), "stale", _("The original has changed since.")))
         if dispatch.embargo_until and dispatch.embargo_until > at:
-            parts.append(chip(_("embargo until %(when)s") % {"when": clock(dispatch.embargo_until)}, "embargo"))
+            parts.append(chip(_("embargo: %(when)s") % {"when": clock(dispatch.embargo_until)}, "embargo"))
         parts += [
             chip(_("waits until %(when)s") % {"when": clock(row.visible_from)}, "ready")
             for row in self.version.waiting(at)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import DeskAdmin
@@ -28,15 +28,15 @@ def standing(row: Publication) -> SafeString:
     if row.kind == Kind.TOMBSTONE:
         parts.append(chip(row.get_kind_display(), "spiked"))
     elif row.taken_off_at:
-        parts.append(chip(_now("taken off"), "plain"))
+        parts.append(chip(gettext("taken off"), "plain"))
     elif row.visible_from > now:
-        parts.append(chip(_now("waiting"), "ready"))
+        parts.append(chip(gettext("waiting"), "ready"))
     elif row.visible_until is None or row.visible_until > now:
-        parts.append(chip(_now("public"), "published"))
+        parts.append(chip(gettext("public"), "published"))
     else:
-        parts.append(chip(_now("ended"), "plain"))
+        parts.append(chip(gettext("ended"), "plain"))
     if row.held:
-        parts.append(chip(_now("held"), "alert"))
+        parts.append(chip(gettext("held"), "alert"))
     return chips(parts)
 
 

@@ -70,5 +70,5 @@ def embargo_chips(dispatch: Dispatch) -> list[SafeString]:
     """Until when an embargo stands, if one does."""
     if dispatch.embargo_until is None:
         return []
-    until = _("embargo until %(when)s") % {"when": both_clocks(dispatch.embargo_until)}
+    until = _("embargo: %(when)s") % {"when": both_clocks(dispatch.embargo_until)}
     return [chip(until, "embargo")]

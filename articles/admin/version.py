@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import merge_page, move_view, version_page
@@ -80,7 +80,7 @@ class TranslationAdmin(OfDispatches):
     @admin.display(description=_("headline"))
     def title(self, obj: Translation) -> SafeString:
         headline = obj.head.headline if obj.head else ""
-        return spoken("span", obj.language, headline or _now("no headline yet"))
+        return spoken("span", obj.language, headline or gettext("no headline yet"))
 
     @admin.display(description=_("dispatch"))
     def of(self, obj: Translation) -> SafeString | str:
@@ -92,8 +92,8 @@ class TranslationAdmin(OfDispatches):
 
     @admin.display(description=_("public"))
     def public(self, obj: Any) -> SafeString | str:
-        parts = [chip(_now("public"), "published")] if obj.is_public else []
-        parts += [chip(_now("waiting"), "ready")] if obj.is_waiting else []
+        parts = [chip(gettext("public"), "published")] if obj.is_public else []
+        parts += [chip(gettext("waiting"), "ready")] if obj.is_waiting else []
         return chips(parts) if parts else "–"
 
     @admin.display(description=_("last change"), ordering="changed_at")

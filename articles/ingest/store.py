@@ -146,7 +146,7 @@ def _embargo(actor: Actor, dispatch: Dispatch, item: Item, at: dt.datetime) -> b
         dispatch.embargo_until = wanted
         dispatch.save(update_fields=["embargo_until"])
         ledger.write(actor, [ledger.Line(dispatch=dispatch, language=item.language, move=Move.EMBARGO)], at)
-        item.warnings.append(_("The agency embargoes it until %(until)s: so it is.") % {"until": _said(wanted)})
+        item.warnings.append(_("The agency embargoes it (%(until)s): so it is.") % {"until": _said(wanted)})
         return True
     item.warnings.append(
         _("The agency’s embargo is now %(new)s, ours stays %(old)s: an editor decides.")

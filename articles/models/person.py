@@ -5,6 +5,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Person(models.Model):
@@ -22,7 +23,7 @@ class Person(models.Model):
     given_name = models.CharField(_("given name"), max_length=80, blank=True)
     family_name = models.CharField(_("family name"), max_length=80, blank=True)
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    role = models.CharField(pgettext_lazy("of a person", "role"), max_length=200, blank=True)
     aliases = models.TextField(_("other names"), blank=True, help_text=_("One a line."))
     spellings = models.TextField(blank=True, default="", editable=False)
     """Its names in every language, folded, one a line: made with its forms, asked by the search's suggestions."""

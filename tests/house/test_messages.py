@@ -4,13 +4,14 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import to_locale
@@ -22,8 +23,8 @@ LANGUAGES = [to_locale(code) for code, _ in settings.LANGUAGES if code != WRITTE
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory) -> set[object]:
-    """The strings that the code and the templates hold today, as gettext ids."""
+def found(tmp_path_factory) -> set[tuple[object, object]]:
+    """The strings that the code and the templates hold today, as gettext contexts and ids."""
     if not shutil.which("xgettext"):
         if os.environ.get("CI"):
             pytest.fail("xgettext is missing: apt-get install gettext")
@@ -38,12 +39,17 @@ def found(tmp_path_factory) -> set[object]:
         cwd=copy, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return {entry.id for entry in read(copy, "fr") if entry.id}
+    return set(by_key(read(copy, "fr")))
 
 
 def read(folder: Path, locale: str) -> Catalog:
     with (folder / "locale" / locale / "LC_MESSAGES" / "django.po").open("rb") as file:
         return read_po(file, locale=locale)
+
+
+def by_key(catalogue: Catalog) -> dict[tuple[object, object], Message]:
+    """The entries by context and id: “editor” of a desk is another string than “editor” in a byline."""
+    return {(entry.context, entry.id): entry for entry in catalogue if entry.id}
 
 
 def test_there_are_strings_to_translate(found):
@@ -52,8 +58,7 @@ def test_there_are_strings_to_translate(found):
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_every_string_is_translated_and_sure(found, locale):
-    catalogue = read(CHECKOUT, locale)
-    entries = {entry.id: entry for entry in catalogue if entry.id}
+    entries = by_key(read(CHECKOUT, locale))
     missing = sorted(str(text) for text in found - entries.keys())
     unsure = sorted(str(entry.id) for entry in entries.values() if entry.fuzzy)
     empty = []
@@ -68,3 +73,12 @@ def test_every_string_is_translated_and_sure(found, locale):
 def test_a_translation_keeps_the_blanks_that_are_filled_in(locale):
     wrong = [(str(entry.id), str(error)) for entry, errors in read(CHECKOUT, locale).check() for error in errors]
     assert wrong == []
+
+
+def test_no_string_hides_behind_a_name_that_xgettext_does_not_know():
+    hidden = []
+    for name in ("articles", "newsroom"):
+        for file in sorted((CHECKOUT / name).rglob("*.py")):
+            aliases = set(re.findall(r"gettext\w* as (\w+)", file.read_text(encoding="utf-8"))) - {"_"}
+            hidden += [f"{file.relative_to(CHECKOUT)}: {alias}" for alias in sorted(aliases)]
+    assert hidden == []

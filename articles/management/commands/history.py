@@ -52,7 +52,7 @@ def _standing(dispatch: Dispatch) -> list[str]:
     """What stands on the whole dispatch now."""
     lines = []
     if dispatch.embargo_until:
-        lines.append(_("embargo until %(when)s") % {"when": clock.in_both(dispatch.embargo_until)})
+        lines.append(_("embargo: %(when)s") % {"when": clock.in_both(dispatch.embargo_until)})
     if dispatch.held_at:
         lines.append(_("held"))
     if dispatch.withdrawn_at:
