@@ -55,6 +55,7 @@ _DAY_JOINTS = {
     "az": ("və",),
     "ar": ("الي", "و"),
 }
+_AZ_MONTH = re.compile(r"(?:in|un|n|da|de|dan|den|dek|a|e|i|u)\Z")
 _AMBIGUOUS = frozenset(("may", "march", "mar", "mars"))
 _GROUPS_OF = {
     "en": (),
@@ -70,6 +71,26 @@ _GROUPS_OF = {
 @lru_cache(maxsize=16384)
 def _folded(word: str, language: str) -> str:
     return fold(word, language)
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str, language: str) -> bool:
+    """Whether a word may begin a number or a date; most words do not, and are not looked at again."""
+    words, names = table(language), months.by_name(language)
+    if word in words or word in names or word in HALF_BEFORE[language] or word == "a":
+        return True
+    if any(phrase[0] == word for phrase in _GROUPS_OF[language]):
+        return True
+    if any(name.startswith(word + " ") for name in names):
+        return True
+    match language:
+        case "de":
+            return german.value(word) is not None
+        case "az":
+            return _AZ_MONTH.sub("", word) in names
+        case "ar":
+            return any(word[cut:] in words or "ال" + word[cut:] in words or word[cut:].removeprefix("ال") in words for cut in (0, 1))
+    return False
 
 
 @dataclass(slots=True)
@@ -114,7 +135,7 @@ class _Line:
     def phrase(self, at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
         """The number of tokens of the phrase that stands at a token; 0 for none."""
         for phrase in phrases:
-            if tuple(self.words[at : at + len(phrase)]) == phrase and self.follows(at):
+            if tuple(self.words[at : at + len(phrase)]) == phrase and (self.follows(at) or not at):
                 return len(phrase)
         return 0
 
@@ -204,18 +225,21 @@ class _Reader:
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
-        at = 0
-        while at < len(self.line):
-            at = self._step(at)
+        kinds, words, language = self.line.kinds, self.line.words, self.language
+        at, end = 0, len(kinds)
+        while at < end:
+            kind = kinds[at]
+            if kind == "n" or (kind != "x" and _may_begin(words[at], language)):
+                at = self._step(at)
+            else:
+                at += 1
         return self.found
 
     def _step(self, at: int) -> int:
         line = self.line
-        if self.closed[at] or line.kinds[at] == "x":
+        if self.closed[at]:
             return at + 1
-        if size := line.phrase(at, _GROUPS_OF[self.language]) or (
-            line.phrase(at, _GROUPS_OF[self.language]) if at == 0 else 0
-        ):
+        if size := line.phrase(at, _GROUPS_OF[self.language]):
             return at + size
         if after := self._date(at):
             return after
@@ -250,11 +274,11 @@ class _Reader:
             hit = self.months.get(name)
             if hit is None and self.language == "az" and size == 1:
                 hit = (
-                    self.months.get(re.sub(r"(?:in|un|n|da|de|dan|den|dek|a|e|i|u)\Z", "", name))
+                    self.months.get(_AZ_MONTH.sub("", name))
                     if len(name) > 3
                     else None
                 )
-            if hit is not None and not (hit[1] and name in ("may", "sem") and False):
+            if hit is not None:
                 after = at + size
                 if hit[1] and line.word(after) == "." and line.glued(after):
                     after += 1
@@ -454,7 +478,7 @@ class _Reader:
         hyphen = line.word(after) in _HYPHENS and line.glued(after) and line.glued(after + 1)
         place = after + 1 if hyphen else after
         entry = self._scale_at(place)
-        if entry is None or (entry.kind == "dozen" and self.language in ("ru",) and entry.value == 10 and False):
+        if entry is None:
             return
         last = entry.value
         read.value, after, read.scaled = _times(read.value, entry.value), place + 1, True
@@ -593,8 +617,6 @@ class _Reader:
             if entry is None:
                 break
             kind, worth = entry
-            if kind in ("add", "last", "ordinal", "whole") and worth >= 1000:
-                pass
             if kind == "half":
                 if total and not current:
                     total, half = total + last_scale / 2, True
@@ -717,8 +739,8 @@ class _Reader:
             return entry, False
         if word.startswith("و") and (entry := self._bare_arabic(word[1:])):
             return entry, True
-        if first and word[:1] in "بلك" and (entry := self.table.get(word[1:])):
-            return entry, False
+        if first and word[:1] in "بلك" and (entry := self.table.get(word[1:])) and entry.kind != "hundreds":
+            return entry, False  # not "كمية", a quantity, for "like a hundred"
         entry = self._bare_arabic(word)
         return (entry, False) if entry else None
 

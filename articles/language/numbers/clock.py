@@ -24,6 +24,7 @@ _PATTERNS = {
         rf"{_BEFORE}{_H}{_S}heures?{_S}{_M}(?!\d)",
         rf"(?<![\w])(?:[Àà]|[Vv]ers|[Dd]ès|[Aa]vant){_S}{_H}{_S}heures?(?! d[e’'](?! ?l[’'](?:après|midi))(?!u (?:matin|soir)))"
         r"(?: du (?P<part>matin|soir)| de l[’'](?P<noon>après-midi))?",
+        rf"{_BEFORE}{_H}{_S}heures? (?:du (?P<part>matin|soir)|de l[’'](?P<noon>après-midi))",
     ],
     "de": [rf"{_BEFORE}{_H}(?:[.:]{_M})?{_S}Uhr(?:{_S}(?P<m2>[0-5]\d)(?!\d))?"],
     "es": [
