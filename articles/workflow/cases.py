@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Max
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation
+from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation, Waiver
 from articles.states import Kind
 from articles.workflow.actor import Actor, Refused, Roles
 
@@ -69,6 +70,7 @@ class Version:
         default_factory=dict
     )  # of a source: the number of a Revision → of the one it was made from
     has_text: bool = False  # whether the working text has a body
+    waived: frozenset[str] = frozenset()  # the findings that were waived, by key
 
     @property
     def language(self) -> str:
@@ -191,10 +193,13 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
     at = max(at, last) if lock and last else at
 
     versions: dict[int, Version] = {}
-    for translation in Translation.objects.filter(dispatch__in=by_id):
+    waivers = Waiver.objects.filter(translation=OuterRef("pk")).values("key")
+    for translation in Translation.objects.filter(dispatch__in=by_id).annotate(waived=ArraySubquery(waivers)):
         story = by_id[translation.dispatch_id]
         translation.dispatch = story.dispatch
-        versions[translation.pk] = story.versions[translation.language] = Version(translation)
+        versions[translation.pk] = story.versions[translation.language] = Version(
+            translation, waived=frozenset(getattr(translation, "waived", ()))
+        )
     _attach_revisions(versions)
     sources = {v.translation.pk: v for s in stories.values() if (v := s.source)}
     for pk, child, parent in Revision.objects.filter(translation__in=sources, parent__isnull=False).values_list(

@@ -23,8 +23,8 @@ from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO})
-"""What is not ordered here: consequences of other moves, and the move made on a photo (``photo_withdrawal``)."""
+CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.WAIVE})
+"""What is not ordered here: consequences of other moves, the moves made on a photo and on a check (``photo_withdrawal``, ``waivers``)."""
 
 
 def move(

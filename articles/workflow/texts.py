@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 
 from articles.language import body as markup
 from articles.language.checks import Text
-from articles.language.checks import run as run_checks
 from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
 from articles.states import Move, Role, State
-from articles.workflow import ledger
+from articles.workflow import checking, ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
 from articles.workflow.facts import checked, demand_valid, locked
@@ -157,7 +156,14 @@ def begin_version(
         )
         facts = dispatch.facts.latest("number")
         revision = _revision(
-            actor, translation, text or TextInput(), at=at, number=1, is_alert=facts.is_alert, source=source.head
+            actor,
+            translation,
+            text or TextInput(),
+            at=at,
+            number=1,
+            is_alert=facts.is_alert,
+            facts=facts,
+            source=source.head,
         )
         revision.save(force_insert=True)
         translation.head = revision
@@ -203,6 +209,7 @@ def save(
             at=at,
             number=newest + 1,
             is_alert=facts.is_alert,
+            facts=facts,
             parent=head,
             source=translation.based_on,
             joined=joined,
@@ -305,6 +312,7 @@ def _revision(
     at: dt.datetime,
     number: int,
     is_alert: bool,
+    facts: Facts | None = None,
     parent: Revision | None = None,
     source: Revision | None = None,
     joined: Sequence[Revision] = (),
@@ -321,7 +329,12 @@ def _revision(
         raise Refused("control-character", _("The text holds a character that cannot be stored (U+0000): take it out."))
     lead = " ".join(text.lead.split())
     body = markup.with_ids(clean_body(text.body), previous=parent.body if parent else "")
-    results = run_checks(Text(headline=headline, lead=lead, body=body, is_alert=is_alert), translation.language)
+    captions = {str(photo): dict(words) for photo, words in text.captions.items()}
+    words = Text(headline=headline, lead=lead, body=body, is_alert=is_alert)
+    if facts is None:  # many begin at once: what is compared is compared at the first save
+        checks = checking.of_original(words, translation.language)
+    else:
+        checks = checking.of_version(words, translation, facts, captions, source)
     wrote, ever = {actor.user.pk}, {actor.user.pk}
     for other in (parent, *joined):
         if other is not None:
@@ -340,12 +353,9 @@ def _revision(
         headline=headline,
         lead=lead,
         body=body,
-        captions={str(photo): dict(words) for photo, words in text.captions.items()},
+        captions=captions,
         note=text.note.strip(),
-        checks=[
-            {"check": r.check, "level": r.level, "block": r.block, "words": r.words, "params": r.params}
-            for r in results
-        ],
+        checks=checks,
     )
 
 

@@ -113,16 +113,16 @@ def _refresh(things: Sequence[Person | Tag]) -> None:
             cursor.execute(_KEEP, [*(list(column) for column in zip(*fresh, strict=True)), list(fresh.values())])
 
 
-def _own(thing: Person | Tag, name: str, language: str) -> str:
+def own(thing: Person | Tag, name: str, language: str) -> str:
     """A field's text in exactly that language; nothing is borrowed from another."""
     return getattr(thing, f"{name}_{language.replace('-', '_')}", "") or ""
 
 
 def forms_of_person(person: Person, language: str) -> Mapping[str, bool]:
     """The folded forms under which a person is found in a language, each with whether it is a full name."""
-    given, family = _own(person, "given_name", language), _own(person, "family_name", language)
-    patronymic = _own(person, "patronymic", language)
-    spellings = [_own(person, "display_name", language), *_own(person, "aliases", language).splitlines()]
+    given, family = own(person, "given_name", language), own(person, "family_name", language)
+    patronymic = own(person, "patronymic", language)
+    spellings = [own(person, "display_name", language), *own(person, "aliases", language).splitlines()]
     return _merged(
         names.forms(
             name,
@@ -142,7 +142,7 @@ def forms_of_tag(tag: Tag, language: str) -> Mapping[str, bool]:
     """The folded forms under which a tag is found in a language; a section's name is an everyday word: none."""
     if tag.kind == Tag.Kind.SECTION:
         return {}
-    spellings = [_own(tag, "label", language), *_own(tag, "aliases", language).splitlines()]
+    spellings = [own(tag, "label", language), *own(tag, "aliases", language).splitlines()]
     return _merged(names.forms(name, language, kind="tag") for name in spellings if name.strip())
 
 

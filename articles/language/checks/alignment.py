@@ -10,7 +10,7 @@ from articles.language.checks.pair import Group, Part
 _LEFT_OUT = 0.65  # what a paragraph costs that has no counterpart; two of one length and no figure in common cost 0.1
 _JOINED = 0.6
 _SHARED = 0.6  # what figures in common are worth
-_NEAR = 8  # paragraphs off the diagonal that are still compared
+_NEAR = 5  # paragraphs off the diagonal that are still compared
 
 Anchor = tuple[str, float]
 

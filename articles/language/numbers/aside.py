@@ -9,7 +9,6 @@ from articles.language.numbers.found import Found
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>«»]+|\bwww\.[^\s<>«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-    r"|\b(?:\d{1,3}\.){3}\d{1,3}\b"
 )
 _TELEPHONE = re.compile(
     r"\+\d[\d()./\u00a0\u202f -]{6,}\d"
@@ -17,6 +16,7 @@ _TELEPHONE = re.compile(
     r"|(?<![\d.,])\d{2}(?:[ .\u00a0\u202f]\d{2}){4}(?!\d)"
     r"|(?<![\d.,])\d{3}-\d{2}-\d{2}(?!\d)"
     r"|(?<![\d.,-])\d{3}-\d{3,4}-\d{4}(?!\d)"
+    r"|\b(?:\d{1,3}\.){3}\d{1,3}\b"
 )
 # "COVID-19", "G20", "A320", "Су-35", "5G": a name of its own, unless a currency stands before ("US$1.5").
 _NAME = re.compile(
@@ -29,9 +29,13 @@ _FIGURE = re.compile(r"\d+")
 
 def scan(text: str) -> Iterator[tuple[int, int, list[Found]]]:
     """The places that hold no quantity, with what may loosely answer for one ("COP29" for "29th conference")."""
-    for pattern in (_ADDRESS, _TELEPHONE):
-        for match in pattern.finditer(text):
+    if "@" in text or "://" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
             yield match.start(), match.end(), []
+    if not _FIGURE.search(text):
+        return
+    for match in _TELEPHONE.finditer(text):
+        yield match.start(), match.end(), []
     for match in _NAME.finditer(text):
         if _CODES.match(match[0]):
             continue

@@ -1,0 +1,120 @@
+"""Runs the checks over a text at its save: with its source, the people of both, its photos and the house's words.
+
+Four queries, whatever the text: the desk, the photos (where there are any), the forms of names, the people found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import connection
+
+from articles.language import body as markup
+from articles.language.checks import KnownName, Names, Photo, Result, Text, asked, run
+from articles.language.finding import Candidates
+from articles.models import Desk, Facts, Person, Revision, Translation
+from articles.models import Photo as PhotoRow
+from articles.workflow.vocabulary import GENDERS, own
+
+_ASK = """
+SELECT language, folded, person_id, "full" FROM articles_form
+WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
+UNION ALL
+SELECT language, folded, person_id, "full" FROM articles_form
+WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
+"""
+
+
+def of_original(text: Text, language: str) -> list[dict[str, Any]]:
+    """The findings of a text with nothing beside it, as they are stored; no query."""
+    return _stored(text, run(text, language))
+
+
+def of_version(
+    text: Text,
+    translation: Translation,
+    facts: Facts,
+    captions: Mapping[str, Mapping[str, str]],
+    source: Revision | None = None,
+) -> list[dict[str, Any]]:
+    """The findings of a text, as they are stored; ``source`` is the original's text that it was made from."""
+    language = translation.language
+    text = replace(text, genre=facts.genre, photos=_photos(facts, captions, language))
+    desk = Desk.objects.filter(language=language).values_list("house_words", flat=True).first()
+    house = (desk or "").splitlines()
+    if source is None:
+        return _stored(text, run(text, language, house_words=house))
+    original = Text(source.headline, source.lead, source.body, is_alert=facts.is_alert)
+    source_language = translation.dispatch.source_language
+    names = _names(asked(original, source_language), asked(text, language), language)
+    found = run(
+        text, language, original, source_language=source_language, names=names, house_words=house
+    )
+    return _stored(text, found)
+
+
+def _names(source: Candidates, version: Candidates, language: str) -> Names:
+    """The people of both texts: one query for the forms, one for the names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ASK, [source.language, "\n".join(source.sequences), version.language, "\n".join(version.sequences)]
+        )
+        rows = cursor.fetchall()
+    sides: dict[str, list[tuple[str, Hashable, bool]]] = {source.language: [], version.language: []}
+    for code, folded, person, full in rows:
+        sides[code].append((folded, person, full))
+    people = {row[1] for side in sides.values() for row in side}
+    known = {
+        person.pk: KnownName(
+            own(person, "display_name", language),
+            own(person, "given_name", language),
+            own(person, "family_name", language),
+            own(person, "patronymic", language),
+            GENDERS[person.gender],
+        )
+        for person in Person.objects.filter(pk__in=people)
+    }
+    return Names(source, sides[source.language], version, sides[version.language], known)
+
+
+def _photos(facts: Facts, captions: Mapping[str, Mapping[str, str]], language: str) -> tuple[Photo, ...]:
+    """The words of the photos in a language: the version's own before the vocabulary's."""
+    ids = [chosen["photo"] for chosen in facts.photos]
+    if not ids:
+        return ()
+    found = PhotoRow.objects.in_bulk(ids)
+    told = []
+    for pk in ids:
+        if (photo := found.get(pk)) is not None and photo.withdrawn_at is None:
+            said = captions.get(str(pk), {})
+            told.append(
+                Photo(
+                    str(pk),
+                    alt=said.get("alt") or own(photo, "alt", language) or photo.alt,
+                    caption=said.get("caption") or own(photo, "caption", language) or photo.caption,
+                    credit=own(photo, "credit", language) or photo.credit,
+                )
+            )
+    return tuple(told)
+
+
+def _stored(text: Text, results: list[Result]) -> list[dict[str, Any]]:
+    if not results:
+        return []
+    words = {"headline": text.headline, "lead": text.lead, **{b.id: b.text for b in markup.blocks(text.body)}}
+    return [{**result.as_json(), "key": key(result, words.get(result.block, ""))} for result in results]
+
+
+def key(result: Result, words: str) -> str:
+    """What a finding is known by: its check, its place, the words of that place, and what was found.
+
+    A waiver holds for it as long as none of these changes.
+    """
+    said = json.dumps(
+        [result.check, result.block, words, result.words, result.params], sort_keys=True, ensure_ascii=False
+    )
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
