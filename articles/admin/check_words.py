@@ -37,7 +37,9 @@ SENTENCES = {
     "name-misspelt": _("Is this %(name)s? The name is written otherwise."),
     "name-variant": _("In this language the name is %(name)s."),
     "paragraph-missing": _("A paragraph of the original is missing here: “%(source)s…”."),
-    "paragraphs-missing": _("%(missing)s paragraphs of the original are missing: it has %(source)s, here are %(version)s."),
+    "paragraphs-missing": _(
+        "%(missing)s paragraphs of the original are missing: it has %(source)s, here are %(version)s."
+    ),
     "paragraph-added": _("The original has no such paragraph."),
     "paragraph-count": _("The original has %(source)s paragraphs, here are %(version)s."),
     "paragraph-order": _("In the original this paragraph stands elsewhere: “%(source)s…”."),

@@ -51,9 +51,7 @@ def of_version(
     original = Text(source.headline, source.lead, source.body, is_alert=facts.is_alert)
     source_language = translation.dispatch.source_language
     names = _names(asked(original, source_language), asked(text, language), language)
-    found = run(
-        text, language, original, source_language=source_language, names=names, house_words=house
-    )
+    found = run(text, language, original, source_language=source_language, names=names, house_words=house)
     return _stored(text, found)
 
 
@@ -67,8 +65,8 @@ def _names(source: Candidates, version: Candidates, language: str) -> Names:
     sides: dict[str, list[tuple[str, Hashable, bool]]] = {source.language: [], version.language: []}
     for code, folded, person, full in rows:
         sides[code].append((folded, person, full))
-    people = {row[1] for side in sides.values() for row in side}
-    known = {
+    people = {person for _code, _folded, person, _full in rows}
+    known: dict[Hashable, KnownName] = {
         person.pk: KnownName(
             own(person, "display_name", language),
             own(person, "given_name", language),

@@ -24,7 +24,7 @@ from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
 CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.WAIVE})
-"""What is not ordered here: consequences of other moves, the moves made on a photo and on a check (``photo_withdrawal``, ``waivers``)."""
+"""What is not ordered here: consequences of other moves, the moves made on a photo and on a check."""
 
 
 def move(

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.language import names
-from articles.models import Form, Person, Tag
+from articles.models import Form, Person, Photo, Tag
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 GENDERS: dict[str, Literal["f", "m", ""]] = {"f": "f", "m": "m", "": ""}
@@ -113,7 +113,7 @@ def _refresh(things: Sequence[Person | Tag]) -> None:
             cursor.execute(_KEEP, [*(list(column) for column in zip(*fresh, strict=True)), list(fresh.values())])
 
 
-def own(thing: Person | Tag, name: str, language: str) -> str:
+def own(thing: Person | Tag | Photo, name: str, language: str) -> str:
     """A field's text in exactly that language; nothing is borrowed from another."""
     return getattr(thing, f"{name}_{language.replace('-', '_')}", "") or ""
 

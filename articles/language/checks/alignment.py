@@ -67,7 +67,9 @@ def _least(source: list[Part], version: list[Part]) -> list[Group]:
             for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2)):
                 if i + di > rows or j + dj > columns:
                     continue
-                cost = here + _cost(source[i : i + di], version[j : j + dj], theirs[i : i + di], ours[j : j + dj], ratio)
+                cost = here + _cost(
+                    source[i : i + di], version[j : j + dj], theirs[i : i + di], ours[j : j + dj], ratio
+                )
                 if cost < best[i + di][j + dj] - 1e-9:
                     best[i + di][j + dj] = cost
                     step[i + di, j + dj] = (di, dj)
@@ -126,6 +128,4 @@ def _with_moved(groups: list[Group]) -> list[Group]:
             return groups
         wanted[index] = left.pop()
         freed.remove(index)
-    return [
-        Group(g.source, groups[wanted[i]].version, moved=True) if i in wanted else g for i, g in enumerate(groups)
-    ]
+    return [Group(g.source, groups[wanted[i]].version, moved=True) if i in wanted else g for i, g in enumerate(groups)]

@@ -15,10 +15,16 @@ from articles.language.numbers.reading import counts
 Placed = tuple[Part, Found]
 _NEAR = 0.05
 """A figure that differs by so little and has fewer digits is a rounded one."""
-_DIFFERENT = {"number": "number-different", "percent": "percent-different", "time": "time-different", "date": "date-different"}
+_DIFFERENT = {
+    "number": "number-different",
+    "percent": "percent-different",
+    "time": "time-different",
+    "date": "date-different",
+}
 _MISSING = {"number": "number-missing", "percent": "percent-missing", "time": "time-missing", "date": "date-missing"}
 _MEASURE = re.compile(
-    r"[ \u00a0\u202f-]{0,2}(?:[kMGT]?Wh?\b|kg\b|km\b|ha\b|\w*(?:watt|vati|vat\b|ватт|واط|瓦|gramm?e?s?\b|qram|грамм|غرام|克|tonn|tonel|тонн|\bton|"
+    r"[ \u00a0\u202f-]{0,2}(?:[kMGT]?Wh?\b|kg\b|km\b|ha\b|\w*(?:watt|vati|vat\b|ватт|واط|瓦|gramm?e?s?\b|qram|"
+    r"грамм|غرام|克|tonn|tonel|тонн|\bton|"
     r"طن|吨|m[eè]tr|meter|метр|متر|米|lit[er]|литр|لتر|升|hect|hekt|гектар|هكتار|公顷|亩))",
     re.IGNORECASE,
 )
@@ -90,7 +96,11 @@ def check(pair: Pair) -> Iterator[Result]:
             continue
         if _measured((part, one), theirs):
             continue
-        if one.kind == "date" and not one.day and any(other.year == one.year or other.month == one.month for _p, other in theirs):
+        if (
+            one.kind == "date"
+            and not one.day
+            and any(other.year == one.year or other.month == one.month for _p, other in theirs)
+        ):
             continue
         if (one.kind == "number" and one.value <= SMALL) or _roundly(one, pair.source_parts, pair.source_language):
             continue
@@ -117,7 +127,10 @@ def _measured(placed: Placed, others: list[Placed]) -> bool:
         return False
     return any(
         other.kind == "number"
-        and any(_equal(one.value, other.value * scale) or _equal(one.value * scale, other.value) for scale in (1e3, 1e6, 1e9))
+        and any(
+            _equal(one.value, other.value * scale) or _equal(one.value * scale, other.value)
+            for scale in (1e3, 1e6, 1e9)
+        )
         and _MEASURE.match(there.text, other.end)
         and _unit(part, one) != _unit(there, other)
         for there, other in others
@@ -141,7 +154,10 @@ def same(one: Found, other: Found) -> bool:
     if one.kind == other.kind == "time":
         return _same_time(one.time, other.time)
     if one.kind == other.kind == "date":
-        return all(not a or not b or a == b for a, b in ((one.day, other.day), (one.month, other.month), (one.year, other.year)))
+        return all(
+            not a or not b or a == b
+            for a, b in ((one.day, other.day), (one.month, other.month), (one.year, other.year))
+        )
     if "date" in kinds and "number" in kinds:
         date, number = (one, other) if one.kind == "date" else (other, one)
         return number.value in (date.day, date.year) or (not date.day and not date.year and number.value == date.month)
@@ -208,7 +224,9 @@ def _swapped(one: Found, odd: list[Placed], told: set[tuple[str, int]], near: li
     fits = [
         placed
         for placed in odd
-        if placed[1].kind == one.kind and (placed[0].id, placed[1].start) not in told and not _answered(placed[1], there)
+        if placed[1].kind == one.kind
+        and (placed[0].id, placed[1].start) not in told
+        and not _answered(placed[1], there)
     ]
     return min(fits, key=lambda placed: _distance(one, placed[1])) if fits else None
 
@@ -245,7 +263,11 @@ def _digits(number: float) -> int:
 
 def _missing(placed: Placed, group: Group) -> Result:
     part, one = placed
-    level: Level = "warning" if one.words or (one.kind == "number" and one.value <= SMALL and one.value == int(one.value)) else "error"
+    level: Level = (
+        "warning"
+        if one.words or (one.kind == "number" and one.value <= SMALL and one.value == int(one.value))
+        else "error"
+    )
     block = group.version[0].id if group.version else ""
     return Result(_MISSING[one.kind], level, block, params={"source": _words(placed)})
 
@@ -260,7 +282,9 @@ def _of_a_kind(one: Found, here: list[Placed], group: Group) -> Iterator[Result]
     if one.currency and not any(placed[1].currency == one.currency for placed in twins):
         others = [placed for placed in twins if placed[1].currency]
         if others:
-            yield _result("currency-different", "error", *others[0], {"source": one.currency, "version": others[0][1].currency})
+            yield _result(
+                "currency-different", "error", *others[0], {"source": one.currency, "version": others[0][1].currency}
+            )
         elif not any(_CURRENCY.search(part.text) for part in group.version):
             yield _result("currency-missing", "warning", *twins[0], {"source": one.currency})
 

@@ -38,4 +38,12 @@ def check(pair: Pair) -> Iterator[Result]:
         for pattern, words, instead in rules:
             for match in pattern.finditer(folded):
                 start, end = places[match.start()], places[match.end() - 1] + 1
-                yield Result("house-word", "error", part.id, part.text[start:end], {"word": words.rstrip("*"), "instead": instead}, start, end)
+                yield Result(
+                    "house-word",
+                    "error",
+                    part.id,
+                    part.text[start:end],
+                    {"word": words.rstrip("*"), "instead": instead},
+                    start,
+                    end,
+                )

@@ -24,13 +24,26 @@ def check(pair: Pair) -> Iterator[Result]:
     if text.is_alert or text.genre == "alert":
         limit = round(_ALERT * share)
         if len(headline) > limit:
-            yield Result("alert-too-long", "warning", "headline", headline[limit:], {"length": len(headline), "limit": limit}, limit, len(headline))
+            yield Result(
+                "alert-too-long",
+                "warning",
+                "headline",
+                headline[limit:],
+                {"length": len(headline), "limit": limit},
+                limit,
+                len(headline),
+            )
         if body.plain(text.body).strip():
             yield Result("alert-with-body", "warning")
     limit = round(_LEAD * share)
     if len(lead) > limit:
-        yield Result("lead-too-long", "warning", "lead", lead[limit:], {"length": len(lead), "limit": limit}, limit, len(lead))
+        yield Result(
+            "lead-too-long", "warning", "lead", lead[limit:], {"length": len(lead), "limit": limit}, limit, len(lead)
+        )
     if text.genre == "urgent":
-        count, most = reading.words(body.plain(text.body)), _URGENT_CHARACTERS if pair.language == "zh-hans" else _URGENT_WORDS
+        count, most = (
+            reading.words(body.plain(text.body)),
+            _URGENT_CHARACTERS if pair.language == "zh-hans" else _URGENT_WORDS,
+        )
         if count > most:
             yield Result("urgent-too-long", "warning", params={"length": count, "limit": most})

@@ -13,7 +13,18 @@ from articles.language.locales import LOCALES
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)</a>', re.S)
 _TAG = re.compile(r"<[^>]*>")
-_CODES = frozenset(LOCALES) | {"zh", "cn", "zh-cn", "arabic", "russian", "french", "english", "german", "spanish", "aze"}
+_CODES = frozenset(LOCALES) | {
+    "zh",
+    "cn",
+    "zh-cn",
+    "arabic",
+    "russian",
+    "french",
+    "english",
+    "german",
+    "spanish",
+    "aze",
+}
 
 Placed = tuple[Part, str, str]
 

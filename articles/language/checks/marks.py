@@ -15,7 +15,7 @@ from articles.language.checks.result import Result
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _QUOTES = {"«": "»", "“": "”", "„": "“", "《": "》", "「": "」", "『": "』", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in {**_BRACKETS, **_QUOTES}.items()}
-_MARK = re.compile("[()\\[\\]{}（）【】〔〕［］«»“”„《》「」『』〈〉\"]")
+_MARK = re.compile('[()\\[\\]{}（）【】〔〕［］«»“”„《》「」『』〈〉"]')
 _LISTED = re.compile(r"(?:^|[\s(;,:])(?:\d{1,3}|[a-zа-я]|[ivx]{1,4}|[أ-ي])\Z", re.IGNORECASE)
 """What may stand before a bracket that nothing opened: "1)", "a)", "iv)"."""
 _FACES = re.compile(r"[:;]-?\Z")
@@ -49,9 +49,7 @@ def check(pair: Pair) -> Iterator[Result]:
 
 
 def _turn(sign: str, part: Part, at: int, opened: list[Open], language: str) -> Iterator[Result]:
-    if sign in "“" and any(one[0] == "„" for one in opened):
-        _close("„", opened)
-    elif sign == "”" and any(one[0] == "„" for one in opened):
+    if sign in "“" and any(one[0] == "„" for one in opened) or sign == "”" and any(one[0] == "„" for one in opened):
         _close("„", opened)
     elif sign in _QUOTES or sign in _BRACKETS:
         earlier = next((one for one in opened if one[0] == sign and one[1] is not part), None)
@@ -65,7 +63,11 @@ def _turn(sign: str, part: Part, at: int, opened: list[Open], language: str) -> 
         if any(one[0] == open_ for one in opened):
             if language == "ru" and sign == "»":
                 # One mark closes what stands within and without: «АО «Азеркосмос».
-                opened[:] = [one for one in opened if one[0] != "«"] if not _more(part.text, at) else opened[: _last("«", opened)]
+                opened[:] = (
+                    [one for one in opened if one[0] != "«"]
+                    if not _more(part.text, at)
+                    else opened[: _last("«", opened)]
+                )
             else:
                 _close(open_, opened)
         elif sign in ")）]" and (_LISTED.search(part.text[:at]) or _FACES.search(part.text[:at])):
@@ -111,7 +113,15 @@ def _is_inches(text: str, at: int) -> bool:
 
 
 def _at(code: str, level: str, part: Part, at: int) -> Result:
-    return Result(code, "error" if level == "error" else "warning", part.id, part.text[at], {"around": _around(part.text, at)}, at, at + 1)
+    return Result(
+        code,
+        "error" if level == "error" else "warning",
+        part.id,
+        part.text[at],
+        {"around": _around(part.text, at)},
+        at,
+        at + 1,
+    )
 
 
 def _around(text: str, at: int) -> str:

@@ -39,7 +39,11 @@ def _counted(pair: Pair) -> Iterator[Result]:
         "source": sum(len(g.source) for g in groups),
         "version": sum(len(g.version) for g in groups),
     }
-    before = {id(g.source[0]): groups[i - 1].version[-1].id for i, g in enumerate(groups) if i and not g.version and groups[i - 1].version}
+    before = {
+        id(g.source[0]): groups[i - 1].version[-1].id
+        for i, g in enumerate(groups)
+        if i and not g.version and groups[i - 1].version
+    }
     if len(missing) > _MOST:
         yield Result("paragraphs-missing", "error", params={**counts, "missing": len(missing)})
     else:
@@ -52,7 +56,15 @@ def _counted(pair: Pair) -> Iterator[Result]:
     for group in groups:
         if group.moved:
             part = group.version[0]
-            yield Result("paragraph-order", "warning", part.id, _beginning(part), {"source": _beginning(group.source[0])}, 0, len(_beginning(part)))
+            yield Result(
+                "paragraph-order",
+                "warning",
+                part.id,
+                _beginning(part),
+                {"source": _beginning(group.source[0])},
+                0,
+                len(_beginning(part)),
+            )
 
 
 def _beginning(part: Part) -> str:
@@ -71,7 +83,12 @@ def _left(pair: Pair) -> Iterator[Result]:
             continue
         if _enough(part.text) and fold(part.text) in sources:
             yield _whole("left-in-source", part)
-        elif part.tag and len(part.text) >= 60 and (told := told_language.tell(part.text)) and told == pair.source_language:
+        elif (
+            part.tag
+            and len(part.text) >= 60
+            and (told := told_language.tell(part.text))
+            and told == pair.source_language
+        ):
             yield _whole("foreign-language", part)
 
 

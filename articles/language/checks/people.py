@@ -87,7 +87,9 @@ def _written_otherwise(name: str, pair: Pair, names: Names) -> tuple[int, int] |
                 continue
             joint = "" if pair.language == "zh-hans" else " "
             alike = Indel.normalized_similarity(
-                joint.join(word.folded for word in words[first : first + length]), wanted.replace("·", ""), score_cutoff=best
+                joint.join(word.folded for word in words[first : first + length]),
+                wanted.replace("·", ""),
+                score_cutoff=best,
             )
             if alike > best:
                 best, place = alike, (start, end)

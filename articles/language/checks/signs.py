@@ -68,4 +68,6 @@ def _once(code: str, places: list[tuple[Part, int, int]]) -> Iterator[Result]:
         return
     part, start, end = places[0]
     shown = part.text[max(0, start - 12) : end + 12].strip()
-    yield Result(code, "warning", part.id, part.text[start:end][:40], {"count": len(places), "around": shown}, start, end)
+    yield Result(
+        code, "warning", part.id, part.text[start:end][:40], {"count": len(places), "around": shown}, start, end
+    )

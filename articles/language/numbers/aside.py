@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from articles.language.numbers.found import Found
 
-_ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>«»]+|\bwww\.[^\s<>«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>«»]+|\bwww\.[^\s<>«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _TELEPHONE = re.compile(
     r"\+\d[\d()./\u00a0\u202f -]{6,}\d"
     r"|(?<![\d.,])(?:\(\d{2,5}\)|0\d{1,4})[\u00a0\u202f /-]?\d{2,4}(?:[\u00a0\u202f -]\d{2,4}){1,4}(?!\d)"

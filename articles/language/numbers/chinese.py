@@ -45,14 +45,14 @@ def scan(text: str) -> list[Found]:
     at = 0
     ordered = iter(sorted(closed))
     span = next(ordered, None)
-    while match := _PATTERN.search(text, at):
-        while span is not None and span[1] <= match.start():
+    while (here := _PATTERN.search(text, at)) is not None:
+        while span is not None and span[1] <= here.start():
             span = next(ordered, None)
-        if span is not None and span[0] < match.end() and match.start() < span[1]:
-            at = max(span[1], match.start() + 1)
+        if span is not None and span[0] < here.end() and here.start() < span[1]:
+            at = max(span[1], here.start() + 1)
             continue
-        found += _read(text, match)
-        at = max(match.end(), match.start() + 1)
+        found += _read(text, here)
+        at = max(here.end(), here.start() + 1)
     return found
 
 
@@ -195,5 +195,5 @@ def han(written: str) -> float | None:
             digit *= {"百": 10, "千": 100, "万": 1000}[whole[-2]]
         worth = float(total + section + max(digit, 0))
     if fraction:
-        worth = float(f"{int(worth)}." + "".join(str(_CHARACTERS[sign]) for sign in fraction))
+        worth = float(f"{int(worth or 0)}." + "".join(str(_CHARACTERS[sign]) for sign in fraction))
     return worth

@@ -22,7 +22,8 @@ _PATTERNS = {
     "fr": [
         rf"{_BEFORE}{_H}{_S}h(?:{_S}{_M})?(?![\w])(?: du (?P<part>matin|soir)| de l[’'](?P<noon>après-midi))?",
         rf"{_BEFORE}{_H}{_S}heures?{_S}{_M}(?!\d)",
-        rf"(?<![\w])(?:[Àà]|[Vv]ers|[Dd]ès|[Aa]vant){_S}{_H}{_S}heures?(?! d[e’'](?! ?l[’'](?:après|midi))(?!u (?:matin|soir)))"
+        rf"(?<![\w])(?:[Àà]|[Vv]ers|[Dd]ès|[Aa]vant){_S}{_H}{_S}heures?"
+        r"(?! d[e’'](?! ?l[’'](?:après|midi))(?!u (?:matin|soir)))"
         r"(?: du (?P<part>matin|soir)| de l[’'](?P<noon>après-midi))?",
         rf"{_BEFORE}{_H}{_S}heures? (?:du (?P<part>matin|soir)|de l[’'](?P<noon>après-midi))",
     ],

@@ -6,19 +6,29 @@ import re
 from functools import lru_cache
 
 _UNITS = {
-    **{word: value for value, word in enumerate("null ein zwei drei vier funf sechs sieben acht neun".split())},
-    **{"eins": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwo": 2},
+    **{
+        word: value
+        for value, word in enumerate(["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"])
+    },
+    "eins": 1,
+    "eine": 1,
+    "einer": 1,
+    "einem": 1,
+    "einen": 1,
+    "zwo": 2,
 }
 _TEENS = {
     word: value
     for value, word in enumerate(
-        "zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn".split(), 10
+        ["zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"], 10
     )
 }
 _TENS = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split(), strict=True
+        range(20, 100, 10),
+        ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"],
+        strict=True,
     )
 }
 _ORDINALS = {"erst": 1, "dritt": 3, "siebt": 7, "acht": 8}

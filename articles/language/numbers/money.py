@@ -10,7 +10,8 @@ _BEFORE = re.compile(
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₼": "AZN", "₽": "RUB"}
 _DOLLARS = {"C": "CAD", "A": "AUD", "HK": "HKD"}
 _WORDS = {
-    "USD": r"(?:US[ -]?|amerikan(?:ische[nr]?)? |ABŞ )?(?:[Dd]ollars?|[Dd]ólar(?:es)?|доллар\w*|долл|dollar\w*|دولار\w*)|美元|\$",
+    "USD": r"(?:US[ -]?|amerikan(?:ische[nr]?)? |ABŞ )?(?:[Dd]ollars?|[Dd]ólar(?:es)?|"
+    r"доллар\w*|долл|dollar\w*|دولار\w*)|美元|\$",
     "EUR": r"euros?\b|Euro\b|евро|avro\w*|يورو|欧元|€",
     "AZN": r"[Mm]anat\w*|манат\w*|مانات|马纳特|₼",
     "RUB": r"rou?bles?\b|rublos?\b|Rubel\b|рубл\w*|руб\b|rubl\w*|روبل|卢布|₽",
