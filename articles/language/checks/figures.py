@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.language.checks import roundly
+from articles.language.checks import durations, roundly
 from articles.language.checks.pair import Group, Pair, Part
 from articles.language.checks.result import Level, Result
 from articles.language.numbers import Found
@@ -67,7 +67,13 @@ def check(pair: Pair) -> Iterator[Result]:
         ]
         for placed in there:
             one = placed[1]
-            if not counts(one) and not one.loose or (one.loose and one.kind != "date"):
+            if one.loose and one.kind == "number":
+                other = _other_name(placed, here, ours, theirs)
+                if other is not None:
+                    told.add((other[0].id, other[1].start))
+                    yield _different(placed, other, sure=True)
+                continue
+            if not counts(one) and not one.loose:
                 continue
             if one.kind == "number" and one.value == 1:
                 continue
@@ -114,6 +120,7 @@ def _answered(one: Found, others: list[Placed], own: list[Placed] | None = None)
             own is not None
             and one.kind == "number"
             and other.kind in ("date", "time")
+            and one.value != other.year
             and any(third.kind == other.kind and same(third, other) for _place, third in own)
         ):
             return True
@@ -123,7 +130,11 @@ def _answered(one: Found, others: list[Placed], own: list[Placed] | None = None)
 def _measured(placed: Placed, others: list[Placed]) -> bool:
     """Whether another figure says the same measure in another unit: "620 GWh" and "6.2亿千瓦时"."""
     part, one = placed
-    if one.kind != "number" or not one.value or not _MEASURE.match(part.text, one.end):
+    if one.kind != "number" or not one.value:
+        return False
+    if _as_long(placed, others):
+        return True
+    if not _MEASURE.match(part.text, one.end):
         return False
     return any(
         other.kind == "number"
@@ -134,6 +145,14 @@ def _measured(placed: Placed, others: list[Placed]) -> bool:
         and _MEASURE.match(there.text, other.end)
         and _unit(part, one) != _unit(there, other)
         for there, other in others
+    )
+
+
+def _as_long(placed: Placed, others: list[Placed]) -> bool:
+    """Whether another span of time is as long: "72 hours" and "three days"."""
+    long = durations.seconds(placed[0].text, placed[1])
+    return bool(long) and any(
+        abs(long - other) <= 0.02 * long for part, one in others if (other := durations.seconds(part.text, one))
     )
 
 
@@ -214,6 +233,17 @@ def _instead(
     if one.loose:
         fits = [placed for placed in fits if placed[1].kind == "date" and placed[1].month != one.month]
     return min(fits, key=lambda placed: _distance(one, placed[1])) if fits else None
+
+
+def _other_name(placed: Placed, here: list[Placed], ours: list[Placed], theirs: list[Placed]) -> Placed | None:
+    """ "COP28" where the source has "COP29": the one figure here that the source has nowhere."""
+    one = placed[1]
+    if one.value <= SMALL or _answered(one, ours):
+        return None
+    odd = [
+        other for other in here if other[1].kind == "number" and not other[1].words and not _answered(other[1], theirs)
+    ]
+    return odd[0] if len(odd) == 1 and odd[0][1].value > SMALL else None
 
 
 def _swapped(one: Found, odd: list[Placed], told: set[tuple[str, int]], near: list[Group]) -> Placed | None:

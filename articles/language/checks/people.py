@@ -11,7 +11,10 @@ from articles.language.checks.pair import Pair
 from articles.language.checks.result import KnownName, Names, Result
 from articles.language.finding import Candidates, Row, choose
 from articles.language.folding import key
+from articles.language.folding import words as words_of
 
+_GIVEN = 0.6
+"""The same of a given name beside the right surname."""
 _ALIKE = 0.72
 """From this share of common letters on, words are taken for the name written otherwise."""
 
@@ -21,17 +24,23 @@ def check(pair: Pair) -> Iterator[Result]:
     names = pair.names
     if names is None or not pair.is_compared:
         return
-    named = {row[1] for row in names.version_rows if row[0] in names.version.spans}
+    named: dict[Hashable, bool] = {}  # those in the version, and whether in full
+    for folded, target, full in names.version_rows:
+        if folded in names.version.spans:
+            named[target] = named.get(target, False) or full
     told: set[Hashable] = set()
     for match in _certain(names.source, names):
         known = names.known.get(match)
-        if known is None or not known.name or match in named or match in told:
+        if known is None or not known.name or named.get(match) or match in told:
             continue
         told.add(match)
-        place = _written_otherwise(known.name, pair, names)
+        if match in named:
+            place = _given_otherwise(match, known.name, pair, names)
+        else:
+            place = _written_otherwise(known.name, pair, names)
         if place is not None:
             yield _pointing("name-misspelt", "error", pair, place, known.name)
-        else:
+        elif match not in named:
             yield Result("name-missing", "error", params={"name": known.name})
     yield from _variants(pair, names)
 
@@ -94,6 +103,28 @@ def _written_otherwise(name: str, pair: Pair, names: Names) -> tuple[int, int] |
             if alike > best:
                 best, place = alike, (start, end)
     return place
+
+
+def _given_otherwise(target: Hashable, name: str, pair: Pair, names: Names) -> tuple[int, int] | None:
+    """The surname of somebody whom the version never names in full, with a given name beside it that is nearly hers."""
+    text, words = names.version.text, names.version.words
+    wanted = [word.folded for word in words_of(name, pair.language)]
+    for folded, other, _full in names.version_rows:
+        for span in names.version.spans.get(folded, ()) if other == target else ():
+            size = span.last - span.first + 1
+            for first, last in (
+                (span.first - (len(wanted) - size), span.last),
+                (span.first, span.first + len(wanted) - 1),
+            ):
+                if first < 0 or last >= len(words) or last - first + 1 <= size:
+                    continue
+                beside = [i for i in range(first, last + 1) if not span.first <= i <= span.last]
+                written = text[words[first].start : words[last].end]
+                given = "".join(wanted[: len(beside)] if first < span.first else wanted[-len(beside) :])
+                alike = Indel.normalized_similarity("".join(words[i].folded for i in beside), given)
+                if "\n" not in written and _GIVEN <= alike < 1:
+                    return words[first].start, words[last].end
+    return None
 
 
 def _pointing(code: str, level: str, pair: Pair, place: tuple[int, int], name: str) -> Result:

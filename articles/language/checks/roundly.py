@@ -16,6 +16,10 @@ _HALF: tuple[Said, ...] = (
     ("number", 1.5),
     ("number", 6),
     ("number", 500000),
+    ("number", 90),
+    ("number", 18),
+    ("number", 2.5),
+    ("number", 3.5),
 )
 _QUARTER: tuple[Said, ...] = (
     ("percent", 25),
@@ -44,6 +48,7 @@ _DOZEN: tuple[Said, ...] = (("number", 12), ("number", 24), ("number", 10), ("nu
 _NOON: tuple[Said, ...] = (("time", 12), ("number", 12))
 _MIDNIGHT: tuple[Said, ...] = (("time", 0), ("time", 24), ("number", 24), ("number", 0))
 _ONE: tuple[Said, ...] = (("time", 1), ("time", 13))
+_TWO: tuple[Said, ...] = (("number", 2), ("number", 48), ("number", 200), ("number", 2000))
 _YEAR: tuple[Said, ...] = (("number", 12), ("number", 18), ("number", 24))
 _TWENTY: tuple[Said, ...] = (
     ("number", 20),
@@ -156,6 +161,7 @@ _SAID: dict[str, list[tuple[str, tuple[Said, ...]]]] = {
         (r"\w*ظهر\w*", _NOON),
         (r"منتصف الليل", _MIDNIGHT),
         (r"\w*عام\w*|\w*سنة|\w*سنوات", _YEAR),
+        (r"\w{2,}(?:ين|ان)", _TWO),
     ],
     "zh-hans": [
         (r"半", _HALF),

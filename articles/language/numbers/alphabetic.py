@@ -30,6 +30,9 @@ _PERCENT_WORD = {
     "ru": re.compile(r"процент(?:а|ов|ам|ами|ах|е|у|ом)?\Z"),
     "az": re.compile(r"faiz(?!li\b)\w{0,6}\Z"),
 }
+_GENITIVES = frozenset(("тысячи", "миллиона", "миллиарда", "триллиона"))
+_ABOUT = frozenset(("около", "более", "менее", "свыше", "порядка", "до", "больше", "меньше"))
+"""Words behind which a Russian multiplier in the genitive is one of itself: "около тысячи"."""
 GROUPS_OF = {
     "en": (),
     "fr": (),
@@ -272,6 +275,8 @@ class Reader(Dates, Words, ArabicWords):
             return None
         if entry.kind == "half":
             return self._sequence(at)
+        if self.language == "ru" and word in _GENITIVES and line.word(at - 1) in _ABOUT:
+            return self._sequence(at, alone=True)
         if entry.kind in ("many", "dozen") or (self.language == "en" and entry.kind in ("scale", "hundred")):
             return None
         return self._sequence(at)

@@ -20,8 +20,8 @@ class Words(Base):
             return None
         return Read(entry.value / 2, place + 1, words=True, scaled=True)
 
-    def _sequence(self, at: int, started: float = 0.0) -> Read | None:
-        """A number of several words, from the greatest to the least."""
+    def _sequence(self, at: int, started: float = 0.0, *, alone: bool = False) -> Read | None:
+        """A number of several words, from the greatest to the least; ``alone`` lets a bent multiplier be one of itself."""
         line = self.line
         total, current, last_scale, ended = 0.0, started, float("inf"), False
         place, after, half = at, at, False
@@ -82,7 +82,7 @@ class Words(Base):
                     break
                 current, ended = current * worth, True
             elif kind in ("scale", "many", "dual"):
-                if kind == "many" and not (current or total):
+                if kind == "many" and not (current or total or alone):
                     break
                 if worth > last_scale:
                     total = times(total + current, worth)
