@@ -26,6 +26,10 @@ _DAY_JOINTS = {
     "ar": ("الي", "و"),
 }
 AZ_MONTH = re.compile(r"(?:in|un|n|da|de|dan|den|dek|a|e|i|u)\Z")
+_BEFORE_A_MONTH = {
+    "en": ("in", "since", "until", "last", "next", "of", "from", "by", "early", "late", "mid"),
+    "fr": ("en", "mi", "fin", "debut", "depuis"),
+}
 _AMBIGUOUS = frozenset(("may", "march", "mar", "mars"))
 
 
@@ -173,11 +177,9 @@ class Dates(Base):
         if year:
             self.found.append(Found("date", line.starts[at], line.ends[end - 1], month=month, year=year))
             return end
-        if (
-            line.words[at] in _AMBIGUOUS
-            or (len(named) < 4 and self.language != "de")
-            or self.months.get(line.words[at], (0, True))[1]
-        ):
+        surely = line.word(at - 1) in _BEFORE_A_MONTH.get(self.language, ())
+        doubtful = line.words[at] in _AMBIGUOUS or (len(named) < 4 and self.language != "de")
+        if (doubtful and not surely) or self.months.get(line.words[at], (0, True))[1]:
             return 0
         self.found.append(Found("date", line.starts[at], line.ends[after - 1], month=month, loose=True))
         return after
