@@ -1,6 +1,6 @@
 """Runs the checks over a text at its save: with its source, the people of both, its photos and the house's words.
 
-Four queries, whatever the text: the desk, the photos (where there are any), the forms of names, the people found.
+Three queries, whatever the text: the desk, the photos (where there are any), the people of both texts.
 """
 
 from __future__ import annotations
@@ -12,21 +12,27 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection
+from modeltranslation.utils import build_localized_fieldname
 
-from articles.language import body as markup
 from articles.language.checks import KnownName, Names, Photo, Result, Text, asked, run
+from articles.language.checks.pair import blocks_of
 from articles.language.finding import Candidates
-from articles.models import Desk, Facts, Person, Revision, Translation
+from articles.models import Desk, Facts, Revision, Translation
 from articles.models import Photo as PhotoRow
 from articles.workflow.vocabulary import GENDERS, own
 
+_NAME = ("display_name", "given_name", "family_name", "patronymic")
 _ASK = """
-SELECT language, folded, person_id, "full" FROM articles_form
-WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
-UNION ALL
-SELECT language, folded, person_id, "full" FROM articles_form
-WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
+SELECT f.side, f.folded, f.person_id, f.full, p.gender, {names}
+FROM (
+  SELECT 0 AS side, folded, person_id, "full" FROM articles_form
+    WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
+  UNION ALL
+  SELECT 1, folded, person_id, "full" FROM articles_form
+    WHERE language = %s AND folded = ANY(string_to_array(%s, E'\\n')) AND person_id IS NOT NULL
+) AS f (side, folded, person_id, "full") JOIN articles_person p ON p.id = f.person_id
 """
+"""The forms of people in two texts, with their names in one language, each of which has its own columns."""
 
 
 def of_original(text: Text, language: str) -> list[dict[str, Any]]:
@@ -56,27 +62,19 @@ def of_version(
 
 
 def _names(source: Candidates, version: Candidates, language: str) -> Names:
-    """The people of both texts: one query for the forms, one for the names."""
+    """The people of both texts with their names in the version's language; one query."""
+    columns = ", ".join(f"p.{build_localized_fieldname(name, language)}" for name in _NAME)
+    asked_for = [source.language, "\n".join(source.sequences), version.language, "\n".join(version.sequences)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ASK, [source.language, "\n".join(source.sequences), version.language, "\n".join(version.sequences)]
-        )
+        cursor.execute(_ASK.format(names=columns), asked_for)
         rows = cursor.fetchall()
-    sides: dict[str, list[tuple[str, Hashable, bool]]] = {source.language: [], version.language: []}
-    for code, folded, person, full in rows:
-        sides[code].append((folded, person, full))
-    people = {person for _code, _folded, person, _full in rows}
-    known: dict[Hashable, KnownName] = {
-        person.pk: KnownName(
-            own(person, "display_name", language),
-            own(person, "given_name", language),
-            own(person, "family_name", language),
-            own(person, "patronymic", language),
-            GENDERS[person.gender],
-        )
-        for person in Person.objects.filter(pk__in=people)
-    }
-    return Names(source, sides[source.language], version, sides[version.language], known)
+    sides: tuple[list[tuple[str, Hashable, bool]], ...] = ([], [])
+    known: dict[Hashable, KnownName] = {}
+    for side, folded, person, full, gender, name, given, family, patronymic in rows:
+        sides[side].append((folded, person, full))
+        if person not in known:
+            known[person] = KnownName(name or "", given or "", family or "", patronymic or "", GENDERS[gender])
+    return Names(source, sides[0], version, sides[1], known)
 
 
 def _photos(facts: Facts, captions: Mapping[str, Mapping[str, str]], language: str) -> tuple[Photo, ...]:
@@ -103,7 +101,7 @@ def _photos(facts: Facts, captions: Mapping[str, Mapping[str, str]], language: s
 def _stored(text: Text, results: list[Result]) -> list[dict[str, Any]]:
     if not results:
         return []
-    words = {"headline": text.headline, "lead": text.lead, **{b.id: b.text for b in markup.blocks(text.body)}}
+    words = {"headline": text.headline, "lead": text.lead, **{b.id: b.text for b in blocks_of(text.body)}}
     return [{**result.as_json(), "key": key(result, words.get(result.block, ""))} for result in results]
 
 

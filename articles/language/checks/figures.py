@@ -67,13 +67,14 @@ def check(pair: Pair) -> Iterator[Result]:
         ]
         for placed in there:
             one = placed[1]
-            if one.loose and one.kind == "number":
-                other = _other_name(placed, here, ours, theirs)
+            if one.loose:
+                find = _other_month if one.kind == "date" else _other_name
+                other = find(placed, here, ours, theirs)
                 if other is not None:
                     told.add((other[0].id, other[1].start))
                     yield _different(placed, other, sure=True)
                 continue
-            if not counts(one) and not one.loose:
+            if not counts(one):
                 continue
             if one.kind == "number" and one.value == 1:
                 continue
@@ -84,10 +85,10 @@ def check(pair: Pair) -> Iterator[Result]:
             other = _instead(one, odd, told, theirs, ours, strictly=elsewhere)
             if other is None and any(_same_round(one, loose[part.id]) for part in group.version):
                 continue
-            if other is None and elsewhere and index and not one.loose:
+            if other is None and elsewhere and index:
                 other = _swapped(one, odd, told, pair.groups[max(1, index - 1) : index + 2])
             if other is None:
-                if not elsewhere and not one.loose:
+                if not elsewhere:
                     lone.append((group, placed))
                 continue
             told.add((other[0].id, other[1].start))
@@ -230,8 +231,6 @@ def _instead(
         and ({one.kind, placed[1].kind} <= {"number", "percent"} or one.kind == placed[1].kind)
         and not (strictly and _answered(placed[1], theirs, ours))
     ]
-    if one.loose:
-        fits = [placed for placed in fits if placed[1].kind == "date" and placed[1].month != one.month]
     return min(fits, key=lambda placed: _distance(one, placed[1])) if fits else None
 
 
@@ -244,6 +243,14 @@ def _other_name(placed: Placed, here: list[Placed], ours: list[Placed], theirs: 
         other for other in here if other[1].kind == "number" and not other[1].words and not _answered(other[1], theirs)
     ]
     return odd[0] if len(odd) == 1 and odd[0][1].value > SMALL else None
+
+
+def _other_month(placed: Placed, here: list[Placed], ours: list[Placed], theirs: list[Placed]) -> Placed | None:
+    """A month without a day where the source has another one."""
+    if _answered(placed[1], ours):
+        return None
+    odd = [other for other in here if other[1].kind == "date" and not _answered(other[1], theirs)]
+    return odd[0] if len(odd) == 1 else None
 
 
 def _swapped(one: Found, odd: list[Placed], told: set[tuple[str, int]], near: list[Group]) -> Placed | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.language import body, numbers
 from articles.language.checks.result import Names, Text
@@ -22,10 +22,16 @@ class Part:
     figures: list[numbers.Found] = field(default_factory=list)
 
 
+@lru_cache(maxsize=8)
+def blocks_of(html: str) -> tuple[body.Block, ...]:
+    """The blocks of a body, which the steps of one save ask for again."""
+    return tuple(body.blocks(html))
+
+
 def parts_of(text: Text) -> list[Part]:
     """Headline, lead and blocks, those without words left out; two line breaks apart they are the whole text."""
     found = [Part("headline", text.headline), Part("lead", text.lead)]
-    found += [Part(block.id, block.text, html=block.html, tag=block.tag) for block in body.blocks(text.body)]
+    found += [Part(block.id, block.text, html=block.html, tag=block.tag) for block in blocks_of(text.body)]
     kept = [part for part in found if part.text.strip()]
     offset = 0
     for part in kept:

@@ -21,7 +21,7 @@ class Words(Base):
         return Read(entry.value / 2, place + 1, words=True, scaled=True)
 
     def _sequence(self, at: int, started: float = 0.0, *, alone: bool = False) -> Read | None:
-        """A number of several words, from the greatest to the least; ``alone`` lets a bent multiplier be one of itself."""
+        """A number of several words, the greatest first; ``alone`` lets a bent multiplier be one of itself."""
         line = self.line
         total, current, last_scale, ended = 0.0, started, float("inf"), False
         place, after, half = at, at, False
