@@ -20,7 +20,7 @@ from articles.admin.situation import embargo_chips, public_chips, state_chip
 from articles.admin.text_form import TextForm
 from articles.models import LedgerEntry, Photo, Revision, Translation
 from articles.states import MOVES, Door, Move, Role, State
-from articles.workflow import cases, texts, waivers
+from articles.workflow import cases, checking, texts, waivers
 from articles.workflow.actor import Actor, Refused
 from articles.workflow.cases import Case, Version
 
@@ -125,7 +125,9 @@ def render(
         "head_read": reading(form.head, translation.language) if form.head else "",
         "form": form,
         "head": form.head,
-        "checks": in_words(form.head.checks, waivers.of(translation)) if form.head else [],
+        "checks": in_words(checking.current(version.translation, form.head), waivers.of(translation))
+        if form.head
+        else [],
         "waivable": may_write(case, version) and translation.state in MOVES[Move.WAIVE].sources,
         "writable": may_write(case, version),
         "moves": move_forms(case, translation.language, GROUPS, bound),

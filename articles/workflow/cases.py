@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Max, OuterRef
@@ -71,6 +72,9 @@ class Version:
     )  # of a source: the number of a Revision → of the one it was made from
     has_text: bool = False  # whether the working text has a body
     waived: frozenset[str] = frozenset()  # the findings that were waived, by key
+    checks: list[dict[str, Any]] | None = (
+        None  # what the checks find now, where that is not what they found at the save
+    )
 
     @property
     def language(self) -> str:

@@ -1,17 +1,19 @@
 """Runs the checks over a text at its save: with its source, the people of both, its photos and the house's words.
 
-Three queries, whatever the text: the desk, the photos (where there are any), the people of both texts.
+Three queries, whatever the text: the desk, the photos (where there are any), the people of both texts; two more where
+the text is at odds with its source.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from modeltranslation.utils import build_localized_fieldname
 
 from articles.language.checks import KnownName, Names, Photo, Result, Text, asked, run
@@ -46,19 +48,54 @@ def of_version(
     facts: Facts,
     captions: Mapping[str, Mapping[str, str]],
     source: Revision | None = None,
+    *,
+    newest: bool = False,
 ) -> list[dict[str, Any]]:
-    """The findings of a text, as they are stored; ``source`` is the original's text that it was made from."""
+    """The findings of a text, as they are stored; ``source`` is the original's text that it was made from.
+
+    With ``newest`` a text at odds with that one is held against the original's working text, too, and what it has
+    fewer errors against counts: a correction is brought into a version before it is reconciled.
+    """
     language = translation.language
     text = replace(text, genre=facts.genre, photos=_photos(facts, captions, language))
     desk = Desk.objects.filter(language=language).values_list("house_words", flat=True).first()
     house = (desk or "").splitlines()
     if source is None:
         return _stored(text, run(text, language, house_words=house))
+    found = _against(source, text, translation, facts, house)
+    if newest and _errors(found):
+        original = Revision.objects.filter(
+            pk=F("translation__head"),
+            translation__dispatch=translation.dispatch,
+            translation__language=translation.dispatch.source_language,
+        ).first()
+        if original is not None and original.pk != source.pk:
+            found = min(found, _against(original, text, translation, facts, house), key=_errors)
+    return _stored(text, found)
+
+
+def current(translation: Translation, head: Revision) -> list[dict[str, Any]]:
+    """The findings of a working text as they stand: those of its save, unless it was reconciled with another text of
+    the original since; then it is checked anew against that one."""
+    if head.based_on_id == translation.based_on_id or translation.based_on_id is None:
+        return list(head.checks)
+    source = Revision.objects.get(pk=translation.based_on_id)
+    facts = Facts.objects.filter(dispatch=translation.dispatch).latest("number")
+    text = Text(head.headline, head.lead, head.body, is_alert=facts.is_alert)
+    return of_version(text, translation, facts, head.captions, source)
+
+
+def _errors(found: list[Result]) -> int:
+    return sum(result.level == "error" for result in found)
+
+
+def _against(
+    source: Revision, text: Text, translation: Translation, facts: Facts, house: Sequence[str]
+) -> list[Result]:
     original = Text(source.headline, source.lead, source.body, is_alert=facts.is_alert)
     source_language = translation.dispatch.source_language
-    names = _names(asked(original, source_language), asked(text, language), language)
-    found = run(text, language, original, source_language=source_language, names=names, house_words=house)
-    return _stored(text, found)
+    names = _names(asked(original, source_language), asked(text, translation.language), translation.language)
+    return run(text, translation.language, original, source_language=source_language, names=names, house_words=house)
 
 
 def _names(source: Candidates, version: Candidates, language: str) -> Names:

@@ -136,9 +136,10 @@ def _seen_head(version: Version, order: Order) -> Revision:
 
 def _no_errors(version: Version, *, without: frozenset[str] = frozenset()) -> None:
     """Refuse a working text with errors that nobody waived."""
+    found = head_of(version).checks if version.checks is None else version.checks
     errors = [
         c["check"]
-        for c in head_of(version).checks
+        for c in found
         if c.get("level") == "error" and c.get("check") not in without and c.get("key") not in version.waived
     ]
     if "working-headline" in errors:

@@ -334,7 +334,7 @@ def _revision(
     if facts is None:  # many begin at once: what is compared is compared at the first save
         checks = checking.of_original(words, translation.language)
     else:
-        checks = checking.of_version(words, translation, facts, captions, source)
+        checks = checking.of_version(words, translation, facts, captions, source, newest=True)
     wrote, ever = {actor.user.pk}, {actor.user.pk}
     for other in (parent, *joined):
         if other is not None:

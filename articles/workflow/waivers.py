@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Translation, Waiver
 from articles.states import MOVES, Move, Role, State
-from articles.workflow import ledger
+from articles.workflow import checking, ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.facts import locked
 
@@ -42,6 +42,7 @@ def waive(actor: Actor, number: int, language: str, key: str, *, at: dt.datetime
         Roles.of(actor.user).demand(actor.user, language, role)
         if not reason.strip():
             raise Refused("note-missing", _("Say why: this move needs a note."))
+        translation.dispatch = dispatch
         finding = next((c for c in _findings(translation) if key and c.get("key") == key), None)
         if finding is None:
             raise Refused("no-such-finding", _("The checks of the text as it stands now found no such thing."))
@@ -66,7 +67,7 @@ def waive(actor: Actor, number: int, language: str, key: str, *, at: dt.datetime
 
 
 def _findings(translation: Translation) -> list[dict[str, object]]:
-    return list(translation.head.checks) if translation.head else []
+    return checking.current(translation, translation.head) if translation.head else []
 
 
 def of(translation: Translation) -> dict[str, Waiver]:

@@ -20,7 +20,7 @@ from articles.workflow import texts
 from articles.workflow.actor import Order, Refused
 from articles.workflow.ledger import verify
 from articles.workflow.moves import move
-from tests.factories import Newsroom
+from tests.factories import Newsroom, text_with
 from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
@@ -180,7 +180,7 @@ class Pair(RuleBasedStateMachine):
         """Save a text with a mark of its own."""
         number = max(version.texts) + 1
         marked = mark(story, version.language, number)
-        text = texts.TextInput(headline=f"Titre {marked}", lead="", body=f"<p>Le corps du texte {marked}.</p>")
+        text = text_with(marked, version.language)
         stale = version.version - 1 if against else None
         joined = set(version.aside) if merged else set()
         actor = self.room.actor(who)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Desk, LedgerNote, Waiver
-from articles.workflow import ledger, texts, waivers
+from articles.workflow import checking, ledger, texts, waivers
 from articles.workflow.actor import Refused
 from tests.factories import Newsroom, body, person, photo
 
@@ -174,3 +174,31 @@ def test_a_save_asks_at_most_fifteen_queries_however_many_people_are_named(room)
     ) as queries:
         texts.save(actor, number, "en", text, at=room.later(seconds=1))
     assert len(queries) <= 15, [q["sql"][:90] for q in queries]
+
+
+def test_a_correction_is_brought_into_a_version_before_it_is_reconciled(room):
+    number = story(room, *RIGHT)
+    room.publish(number, "fr")
+    room.publish(number, "en")
+    room.save(number, "fr", "Un pont pour la ville", SOURCE[0].replace("85", "95"), SOURCE[1])
+    room.save(number, "en", "A bridge for the town", RIGHT[0].replace("85", "95"), RIGHT[1])
+    assert errors(room, number) == []
+
+
+def test_a_version_reconciled_without_a_word_changed_is_checked_against_the_new_text(room):
+    number = story(room, *RIGHT)
+    room.publish(number, "fr")
+    room.save(number, "fr", "Un pont pour la ville", SOURCE[0].replace("85", "95"), SOURCE[1])
+    room.publish(number, "fr", cause="development")
+    room.move("reconcile", number, "en", by="en-writer")
+    room.move("submit", number, "en", by="en-writer")
+    assert errors(room, number) == []
+    assert refused(room.move, "approve", number, "en", by="en-editor") == "checks"
+    version = room.version(number, "en")
+    (finding,) = checking.current(version, version.head)
+    assert (finding["check"], finding["params"]) == (
+        "number-different",
+        {"source": "95 millions", "version": "85 million"},
+    )
+    waivers.waive(room.actor("en-editor"), number, "en", finding["key"], at=room.later(seconds=1), reason="vu")
+    room.move("approve", number, "en", by="en-editor-2")
