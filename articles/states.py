@@ -117,7 +117,7 @@ class Door(TextChoices):
 
 
 class Move(TextChoices):
-    """The moves of the workflow; the last four are consequences, ordered by nobody."""
+    """The moves of the workflow; the last five are consequences, ordered by nobody."""
 
     SUBMIT = "submit", _("submit")
     RETURN = "return", _("return")
@@ -127,6 +127,7 @@ class Move(TextChoices):
     SET_ASIDE = "set-aside", _("set aside")
     RECALL = "recall", _("recall")
     PUBLISH_FACTS = "publish-facts", _("publish the facts")
+    ANNOTATE = "annotate", _("add or retire a notice")
     SPIKE = "spike", _("spike")
     UNSPIKE = "unspike", _("unspike")
     RECONCILE = "reconcile", _("reconcile")
@@ -142,6 +143,7 @@ class Move(TextChoices):
     EDIT = "edit", _("edit the text")
     SHIFT = "shift", _("new time")
     TAKE_OFF = "take-off", _("taken off")
+    MERGE_PEOPLE = "merge-people", _("merge two people")
     IMPORT = "import", _("brought in from an archive")
 
 
@@ -193,6 +195,7 @@ MOVES: dict[Move, Rule] = {
     Move.SET_ASIDE: _rule(IN_WORK | {State.PUBLISHED}, State.PUBLISHED, Role.EDITOR),
     Move.RECALL: _rule(ANY, None, Role.EDITOR),
     Move.PUBLISH_FACTS: _rule(ANY, None, Role.EDITOR, dispatch=True),
+    Move.ANNOTATE: _rule(ANY, None, Role.EDITOR),
     Move.SPIKE: _rule(frozenset({State.DRAFT, State.REVIEW}), State.SPIKED, Role.EDITOR),
     Move.UNSPIKE: _rule(State.SPIKED, State.DRAFT, Role.EDITOR),
     Move.RECONCILE: _rule(IN_WORK | {State.PUBLISHED}, None, Role.WRITER),

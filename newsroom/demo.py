@@ -146,6 +146,7 @@ def prepare(data: Path, port: int) -> None:
         once(data, "messages", "Compiling the translations", CHECKOUT.glob("locale/**/*.po"), compile_messages)
         once(data, "tables", "Making the tables", CHECKOUT.glob("articles/migrations/*.py"), migrate)
         once(data, "static", "Collecting the static files", CHECKOUT.glob("*/static/**/*"), collect)
+        once(data, "editions", "Projecting what is published", projection(), rebuild)
         once(data, "stories", "Loading the demo's dispatches (once)", (), load)
 
 
@@ -182,6 +183,16 @@ def collect() -> None:
 
 def load() -> None:
     manage("seed_demo", shown=True)
+
+
+def projection() -> list[Path]:
+    """What makes an edition searched and shown as it is: changed, it makes the editions of an older demo anew."""
+    files = ("language/folding.py", "language/search_text.py", "workflow/publishing.py", "migrations/*.py")
+    return [path for file in files for path in CHECKOUT.glob(f"articles/{file}")]
+
+
+def rebuild() -> None:
+    manage("rebuild_publications")
 
 
 def manage(*command: str, shown: bool = False) -> None:
@@ -252,12 +263,32 @@ def serve(data: Path, door: socket.socket, port: int) -> None:
     mark = data / f"serving-{port}"
     mark.write_text(str(master))
     try:
-        Demo().run()
+        with working():
+            Demo().run()
     except SystemExit as end:
         if os.getpid() != master or end.code:  # a worker of its own end, or a server that could not serve
             raise
     mark.unlink(missing_ok=True)
     print("Stopped.", flush=True)
+
+
+@contextlib.contextmanager
+def working() -> Iterator[None]:
+    """A worker of jobs (letters) beside the server; nothing else of the newsroom waits for it."""
+    master = os.getpid()
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "newsroom.worker"], cwd=CHECKOUT, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        if os.getpid() == master:  # not in a server's worker, which leaves by the same door
+            worker.terminate()
+            try:
+                worker.wait(5)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
 
 
 def greet(data: Path, port: int) -> None:

@@ -65,8 +65,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it patches the models' fields
+    "procrastinate.contrib.django",  # jobs, in the same PostgreSQL; before the desk, which leaves its screens out
     "articles",
-    "django.contrib.admin",
+    "newsroom.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -151,10 +152,18 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", "Newsroom")
 NEWSROOM_AGENCY = env.str("NEWSROOM_AGENCY", "AZERTAC")
 NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", "http://localhost:8000").rstrip("/")
 
+# Jobs
+PROCRASTINATE_IMPORT_PATHS = ["articles.workflow.letters"]
+
 # Files
 DATA_FOLDER = BASE_DIR if PRODUCTION else place(CLUSTER)
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(DATA_FOLDER / "media"))
 STATIC_ROOT = env.str("STATIC_ROOT", str(DATA_FOLDER / "static"))
+# Letters: outside production into files of the data folder, for whoever wants to read them.
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "filemail://"))
+EMAIL_FILE_PATH = str(DATA_FOLDER / "letters")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "newsroom@localhost")
+EMAIL_TIMEOUT = 20  # seconds
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 STORAGES = {

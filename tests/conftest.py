@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -126,6 +126,22 @@ def shared() -> Path:
             pytest.fail(f"{folder} is missing: CI lays it beside the clone, and this test reads a sample in it.")
         pytest.skip("the samples (../shared) are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def node_package() -> Callable[[str], Path]:
+    """Where an npm package lies whose files tests read; none of them is run."""
+    named = os.environ.get("NEWSROOM_NODE_MODULES")
+
+    def find(name: str) -> Path:
+        folder = Path(named or CHECKOUT / "node_modules") / name
+        if not folder.is_dir():
+            if named:
+                pytest.fail(f"{folder} is missing: npm install {name}")
+            pytest.skip(f"the npm package is not on this machine: npm install --no-save {name}")
+        return folder
+
+    return find
 
 
 @pytest.fixture(scope="session")

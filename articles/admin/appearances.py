@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.shown import link, moment, spoken
+from articles.language.locales import LOCALES
 from articles.models import Appearance
 
 SHOWN, COUNTED = 10, 1000
+FORMS = 400
 
 
 def editions_renewed(count: int) -> str:
@@ -41,3 +47,31 @@ def appears_in(kind: str, obj: Model) -> SafeString | str:
     if count > COUNTED:
         said = _("more than %(count)s editions") % {"count": COUNTED}
     return format_html('<p>{}</p><ul class="plain-list">{}</ul>', said, listed)
+
+
+def found_as(forms: Any) -> SafeString | str:
+    """The forms under which a name is found, a language at a time, each a link to what it finds in public stories.
+
+    One query; a surname that counts only after a full mention stands in brackets.
+    """
+    by_language: dict[str, list[SafeString]] = {}
+    for form in forms.order_by("language", "folded")[:FORMS]:
+        asked = urlencode({"q": f'"{form.folded}"'})
+        address = f"{reverse('public:search', kwargs={'language': form.language})}?{asked}"
+        words = format_html('<a href="{}">{}</a>', address, form.folded)
+        by_language.setdefault(form.language, []).append(words if form.full else format_html("({})", words))
+    if not by_language:
+        return _("no form")
+    rows = [
+        (
+            LOCALES[code].native,
+            LOCALES[code].html,
+            LOCALES[code].direction,
+            format_html_join(" · ", "{}", ((w,) for w in ws)),
+        )
+        for code, ws in by_language.items()
+    ]
+    listed = format_html_join("", '<dt>{}</dt><dd lang="{}" dir="{}">{}</dd>', rows)
+    return format_html(
+        '<details class="forms"><summary>{}</summary><dl>{}</dl></details>', _("Forms by language"), listed
+    )

@@ -135,6 +135,7 @@ class DispatchAdmin(DeskAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/facts/", wrap(require_POST(self.facts)), name="articles_dispatch_facts"),
+            path("<int:pk>/follow/", wrap(require_POST(self.follow)), name="articles_dispatch_follow"),
             path("<int:pk>/version/", wrap(require_POST(self.begin_version)), name="articles_dispatch_version"),
             *super().get_urls(),
         ]
@@ -163,3 +164,6 @@ class DispatchAdmin(DeskAdmin):
 
     def begin_version(self, request: HttpRequest, pk: int) -> HttpResponse:
         return dispatch_page.begin_version(request, self._one(request, pk))
+
+    def follow(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return dispatch_page.follow(request, self._one(request, pk))

@@ -24,12 +24,13 @@ from articles.admin.shown import link, moment, speech, spoken
 from articles.admin.situation import dispatch_chips, public_chips, state_chip
 from articles.admin.text_form import TextForm
 from articles.admin.version_page import SHOWN, move_forms, status_of
-from articles.models import Dispatch, LedgerEntry, Revision, Translation, User
+from articles.models import Dispatch, LedgerEntry, User
 from articles.states import Door, Move, Role
 from articles.workflow import cases, texts
 from articles.workflow import facts as snapshots
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import Case
+from articles.workflow.following import follow_up
 
 GROUPS = ("facts", "embargo", "hold", "withdraw")
 
@@ -115,7 +116,7 @@ def render(
         "public_facts": case.story.public_facts(case.at),
         "entries": entries[:SHOWN],
         "series": sorted(case.stories.values(), key=lambda story: story.dispatch.created_at),
-        "may_follow": dispatch.withdrawn_at is None and may_begin(roles_of(request)),
+        "may_follow": dispatch.withdrawn_at is None and case.roles.at(source) >= Role.WRITER,
         "media": facts_form.media if facts_form else FactsForm().media,
     }
     return TemplateResponse(request, "admin/articles/dispatch.html", context, status=status)
@@ -155,6 +156,16 @@ def begin_version(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
     return redirect("admin:articles_translation_change", begun.pk)
 
 
+def follow(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+    """Begin a follow-up and open the page of its original version."""
+    try:
+        begun = follow_up(Actor(request.user, Door.SCREEN), dispatch.number, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return render(request, dispatch, status=status_of(refused))
+    return redirect("admin:articles_translation_change", begun.pk)
+
+
 # A new dispatch
 
 
@@ -177,7 +188,7 @@ def may_begin(roles: Roles) -> bool:
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    """A new dispatch: empty, or from the one that it follows (``?follows=number``)."""
+    """A new dispatch, typed by hand."""
     roles = roles_of(request)
     if not may_begin(roles):
         raise PermissionDenied
@@ -200,30 +211,8 @@ def add(request: HttpRequest) -> HttpResponse:
                 return _add_page(request, begin, text, facts, status_of(refused))
             return redirect("admin:articles_translation_change", begun.pk)
         return _add_page(request, begin, text, facts, 422)
-    followed = request.GET.get("follows", "")
-    before = _followed(request, int(followed)) if followed.isdecimal() else None
-    if before is None:
-        begin = BeginForm(roles=roles, initial={"language": request.LANGUAGE_CODE})
-        return _add_page(request, begin, TextForm(), FactsForm(), 200)
-    head = Revision.objects.filter(pk=before.head_id).first()
-    begin = BeginForm(
-        roles=roles,
-        initial={
-            "language": before.language,
-            "slugline": before.dispatch.slugline,
-            "follows": before.dispatch.number,
-        },
-    )
-    facts = FactsForm(facts=before.dispatch.facts.latest("number"))
-    return _add_page(request, begin, TextForm(language=before.language, head=head), facts, 200)
-
-
-def _followed(request: HttpRequest, number: int) -> Translation | None:
-    """The original of the dispatch that a new one follows."""
-    dispatch = Dispatch.objects.visible_to(request.user).filter(number=number).first()
-    if dispatch is None:
-        return None
-    return dispatch.translations.select_related("dispatch").get(language=dispatch.source_language)
+    begin = BeginForm(roles=roles, initial={"language": request.LANGUAGE_CODE})
+    return _add_page(request, begin, TextForm(), FactsForm(), 200)
 
 
 def _add_page(request: HttpRequest, begin: BeginForm, text: TextForm, facts: FactsForm, status: int) -> HttpResponse:

@@ -19,7 +19,7 @@ from articles.admin.shown import chip, chips, moment, reading, spoken
 from articles.models import Publication
 from articles.states import Kind
 
-LONG = ("search", "body", "lead", "note", "photos", "people", "tags", "bylines", "notices")
+LONG = ("search", "folded", "body", "lead", "note", "photos", "people", "tags", "bylines", "notices")
 
 
 def standing(row: Publication) -> SafeString:
@@ -62,7 +62,7 @@ class PublicationAdmin(DeskAdmin):
     readonly_fields = flatten(fields)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
-        return super().get_queryset(request).defer("search")
+        return super().get_queryset(request).defer("search", "folded")
 
     def get_changelist_instance(self, request: HttpRequest):
         changelist = super().get_changelist_instance(request)

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,10 +22,13 @@ from articles.admin.appearances import appears_in, editions_renewed
 from articles.admin.multilingual import Multilingual, every_language
 from articles.admin.permissions import DeskAdmin, highest_role
 from articles.admin.shown import preview
+from articles.darkroom.sending import Developed
 from articles.models import Photo
 from articles.states import Door, Role
-from articles.workflow import photos, publishing
+from articles.workflow import photos
 from articles.workflow.actor import Actor, Refused
+from articles.workflow.photo_files import Files
+from articles.workflow.photo_refused import PhotoRefused
 from articles.workflow.photo_withdrawal import withdraw_photo
 
 
@@ -43,19 +45,41 @@ def thumbnail(photo: Photo, most: int = 240) -> SafeString | str:
 
 
 class NewPhotoForm(forms.ModelForm):
-    """A picture that the workflow would take in."""
+    """A picture that the workflow would take in; ``picture`` is what the darkroom made of it."""
+
+    picture: photos.Picture | None = None
 
     class Meta:
         model = Photo
         fields = ("original",)
 
-    def clean_original(self) -> UploadedFile:
-        file = self.cleaned_data["original"]
+    def clean(self) -> None:
+        super().clean()
+        if self.errors:  # a picture is developed once, when everything else is right
+            return
+        said = self.cleaned_data
+        credit = said[photos.in_default("credit")] or ""
         try:
-            photos.examine(file)
-        except photos.PhotoRefused as refused:
-            raise ValidationError(refused.sentence, code=refused.code) from refused
-        return file
+            self.picture = photos.develop(said["original"], focal=(said["focal_x"], said["focal_y"]), credit=credit)
+        except PhotoRefused as refused:
+            where = "focal_x" if refused.code == "focal" else "original"
+            self.add_error(where, ValidationError(refused.sentence, code=refused.code))
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo that is there; ``crops`` are those around its new focal point."""
+
+    crops: Developed | None = None
+
+    def clean(self) -> None:
+        super().clean()
+        said = self.cleaned_data
+        if self.errors or not {"focal_x", "focal_y"} & set(self.changed_data):
+            return
+        try:
+            self.crops = photos.crop_again(self.instance, (said["focal_x"], said["focal_y"]))
+        except PhotoRefused as refused:
+            self.add_error("focal_x", ValidationError(refused.sentence, code=refused.code))
 
 
 @admin.register(Photo)
@@ -78,27 +102,28 @@ class PhotoAdmin(Multilingual, DeskAdmin):
         return ("large", *self.common, ("name", "size", "uploaded_at", "withdrawn_at"), "files", "editions")
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any) -> Any:
-        if obj is None:
-            kwargs["form"] = NewPhotoForm
+        kwargs["form"] = NewPhotoForm if obj is None else PhotoForm
         return super().get_form(request, obj, change=change, **kwargs)
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with Files() as request.photo_files:  # whatever breaks until the screen's commit, no file stays
+            return super().changeform_view(request, *args, **kwargs)
+
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Photo:
+        photo = super().save_form(request, form, change)
         if change:
-            return super().save_form(request, form, change)
-        form.save(commit=False)  # for save_m2m, which the screen calls later
+            return photo
         said = form.cleaned_data
-        photo = photos.take_in(
-            said["original"], at=timezone.now(), title=said["title"], focal=(said["focal_x"], said["focal_y"])
-        )
-        for name in every_language(*self.rows):
-            if said.get(name):
-                setattr(photo, name, said[name])
-        return photo
+        words = {column: said[column] for column in every_language(*self.rows) if said[column]}
+        return photos.keep(
+            form.picture, at=timezone.now(), title=said["title"], words=words, files=request.photo_files
+        )  # fmt: skip
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if change and form.has_changed():
-            messages.info(request, editions_renewed(publishing.renew(publishing.carrying(photo=obj.pk))))
+        if change and form.changed_data:  # a new one is kept already
+            changed = {column: form.cleaned_data[column] for column in form.changed_data}
+            renewed = photos.revise(obj, changed, crops=form.crops, files=request.photo_files)
+            messages.info(request, editions_renewed(renewed))
 
     @admin.display(description=_("photo"))
     def small(self, obj: Photo) -> SafeString | str:
@@ -122,7 +147,7 @@ class PhotoAdmin(Multilingual, DeskAdmin):
 
     @admin.display(description=_("renditions"))
     def files(self, obj: Photo) -> SafeString:
-        listed = ((f"{r['width']} × {r['height']}, {r['type']}",) for r in obj.renditions)
+        listed = ((f"{r['width']} × {r['height']}, {r['type']} {r.get('ratio', '')}".strip(),) for r in obj.renditions)
         return format_html('<ul class="plain-list">{}</ul>', format_html_join("", "<li>{}</li>", listed))
 
     @admin.display(description=_("appears in"))

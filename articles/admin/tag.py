@@ -11,16 +11,17 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.appearances import appears_in, editions_renewed
+from articles.admin.appearances import appears_in, editions_renewed, found_as
 from articles.admin.multilingual import Multilingual, every_language
 from articles.admin.permissions import DeskAdmin
+from articles.admin.table import AsTable
 from articles.models import Tag
 from articles.states import Role
 from articles.workflow import publishing, vocabulary
 
 
 @admin.register(Tag)
-class TagAdmin(Multilingual, DeskAdmin):
+class TagAdmin(AsTable, Multilingual, DeskAdmin):
     may_add = may_change = Role.WRITER
     common = ("kind", "slug", ("media_topic", "time_zone"))
     rows = ("label", "aliases")
@@ -29,10 +30,10 @@ class TagAdmin(Multilingual, DeskAdmin):
     list_display = ("label", "kind", "slug", "lacks", "media_topic")
     list_filter = ("kind",)
     search_fields = ("slug", "media_topic", *every_language("label", "aliases"))
-    readonly_fields = ("editions",)
+    readonly_fields = ("editions", "found_as")
 
     def common_fields(self, request: HttpRequest, obj: Any) -> tuple[Any, ...]:
-        return self.common if obj is None else (*self.common, "editions")
+        return self.common if obj is None else (*self.common, "editions", "found_as")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str) -> Any:
         """What is looked up for a dateline or a section is a place or a section."""
@@ -48,6 +49,10 @@ class TagAdmin(Multilingual, DeskAdmin):
     @admin.display(description=_("appears in"))
     def editions(self, obj: Tag) -> SafeString | str:
         return appears_in("section" if obj.kind == Tag.Kind.SECTION else "tag", obj)
+
+    @admin.display(description=_("found in texts as"))
+    def found_as(self, obj: Tag) -> SafeString | str:
+        return found_as(obj.forms)
 
     def save_model(self, request: HttpRequest, obj: Tag, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -13,12 +13,14 @@ from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.admin.permissions import BoundedPaginator, TabularDeskInline, highest_role
 from articles.models import Membership, User
 from articles.states import Role
 
 admin.site.unregister(Group)  # Django's groups say nothing here
+admin.site.unregister(ProcrastinateJob)  # nor do its jobs: an operator looks at them by the worker's command
 
 
 def zones() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -21,6 +21,7 @@ from django.db.models import Model
 from articles.demo import LANGUAGES, content
 from articles.demo.house import make_vocabulary
 from articles.language import body as markup
+from articles.language import search_text
 from articles.models import (
     Desk,
     Dispatch,
@@ -184,7 +185,10 @@ def _edition(translation: Translation, text: _Text, facts: Facts, source: Revisi
         **{name: text.columns[name] for name in PROJECTED},
     )  # fmt: skip
     row.dateline = publishing.dateline_in(row.language, facts, text.names)
-    row.body += f"<p>{_reference(translation)}</p>"
+    own = _reference(translation)
+    row.body += f"<p>{own}</p>"
+    searched = [row.folded["body"], search_text.searchable(own, row.language)]
+    row.folded = {**row.folded, "body": " ".join(searched)}
     return row
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,8 +13,10 @@ from django.core.files.base import ContentFile
 from articles.demo import LANGUAGES, photos, vocabulary
 from articles.models import Desk, Membership, Person, Photo, Tag, User
 from articles.states import Role
+from articles.workflow import photos as taking_in
 from articles.workflow import vocabulary as finding
-from articles.workflow.photos import take_in
+from articles.workflow.photo_files import Files
+from articles.workflow.photos import Picture
 from newsroom.accounts import DEMO_PASSWORD
 
 ROLES = {"writer": Role.WRITER, "editor": Role.EDITOR, "chief": Role.CHIEF}
@@ -85,17 +89,22 @@ def make_vocabulary() -> tuple[dict[str, Person], dict[str, Tag]]:
     return persons, tags
 
 
-def make_photo(key: str, at: dt.datetime) -> Photo:
-    """Draw one of the demo's pictures and take it in like any other."""
-    drawn = photos.PHOTOS[key]
-    buffer = io.BytesIO()
-    photos.draw(key).save(buffer, "JPEG", quality=90)
-    photo = take_in(
-        ContentFile(buffer.getvalue(), name=f"{key}.jpg"), at=at, title=drawn["title"], focal=drawn["focal"]
-    )
-    for language in LANGUAGES:
-        setattr(photo, column("credit", language), drawn["credit"])
-        setattr(photo, column("caption", language), drawn[language]["caption"])
-        setattr(photo, column("alt", language), drawn[language]["alt"])
-    photo.save()
-    return photo
+def make_photos(at: dt.datetime, files: Files) -> Iterator[tuple[str, Photo]]:
+    """Draw the demo's pictures and take them in like any others: while one is developed, the next is drawn."""
+
+    def develop(key: str) -> Picture:
+        buffer = io.BytesIO()
+        photos.draw(key).save(buffer, "JPEG", quality=90)
+        drawn = photos.PHOTOS[key]
+        return taking_in.develop(
+            ContentFile(buffer.getvalue(), name=f"{key}.jpg"), focal=drawn["focal"], credit=drawn["credit"]
+        )
+
+    with ThreadPoolExecutor(2) as hands:
+        for key, picture in zip(photos.PHOTOS, hands.map(develop, photos.PHOTOS), strict=True):
+            drawn = photos.PHOTOS[key]
+            words = {column("credit", language): drawn["credit"] for language in LANGUAGES}
+            for language in LANGUAGES:
+                for field, text in drawn[language].items():
+                    words[column(field, language)] = text
+            yield key, taking_in.keep(picture, at=at, title=drawn["title"], words=words, files=files)

@@ -9,27 +9,28 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from articles.demo import content
-from articles.demo.house import make_photo, make_users, make_vocabulary
+from articles.demo.house import make_photos, make_users, make_vocabulary
 from articles.demo.newsroom import Demo
 from articles.demo.photos import PHOTOS
 from articles.demo.scenes import play
 from articles.models import Dispatch
+from articles.workflow.photo_files import Files
 
 
 def is_loaded() -> bool:
     return Dispatch.objects.exists()
 
 
-def load(now: dt.datetime) -> Iterator[tuple[int, int, str]]:
-    """Load everything; yields how far it is: done, of how many, what."""
+def load(now: dt.datetime, files: Files) -> Iterator[tuple[int, int, str]]:
+    """Load everything, the pictures into ``files``; yields how far it is: done, of how many, what."""
     stories = content.load(now.astimezone(zoneinfo.ZoneInfo(settings.NEWSROOM_TIME_ZONE)).date())
     total = len(stories) + len(PHOTOS) + 1
     users = make_users()
     persons, tags = make_vocabulary()
     yield 1, total, "people and tags"
     photos = {}
-    for done, key in enumerate(PHOTOS, start=2):
-        photos[key] = make_photo(key, now - dt.timedelta(days=7))
+    for done, (key, photo) in enumerate(make_photos(now - dt.timedelta(days=7), files), start=2):
+        photos[key] = photo
         yield done, total, key
     demo = Demo(now, users, persons, tags, photos)
     for done, story in enumerate(in_time(stories, now), start=2 + len(PHOTOS)):

@@ -6,9 +6,11 @@ from articles.models.dispatch import Dispatch
 from articles.models.facts import Facts
 from articles.models.form import Form
 from articles.models.ledger import LedgerEntry, LedgerNote
+from articles.models.notification import Notification
 from articles.models.person import Person
 from articles.models.photo import Photo
 from articles.models.publication import Appearance, Lead, Publication
+from articles.models.remark import Remark
 from articles.models.revision import Revision
 from articles.models.tag import Tag
 from articles.models.translation import Translation
@@ -28,9 +30,11 @@ __all__ = [
     "LedgerEntry",
     "LedgerNote",
     "Membership",
+    "Notification",
     "Person",
     "Photo",
     "Publication",
+    "Remark",
     "Revision",
     "Tag",
     "Translation",

@@ -49,6 +49,12 @@ class Desk(models.Model):
         return self.get_language_display()
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def of_language(self, language: str) -> MembershipQuerySet:
+        """Those of a language's desk, and those of all languages."""
+        return self.filter(Q(desk__language=language) | Q(desk=None))
+
+
 class Membership(models.Model):
     """A user's role at a desk; without a desk, the role holds for all languages."""
 
@@ -65,6 +71,8 @@ class Membership(models.Model):
         help_text=_("Empty: all languages."),
     )
     role = models.PositiveSmallIntegerField(_("role"), choices=Role)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["user", "desk"]

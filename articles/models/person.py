@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,8 @@ class Person(models.Model):
     patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
     role = models.CharField(_("role"), max_length=200, blank=True)
     aliases = models.TextField(_("other names"), blank=True, help_text=_("One a line."))
+    spellings = models.TextField(blank=True, default="", editable=False)
+    """Its names in every language, folded, one a line: made with its forms, asked by the search's suggestions."""
     gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
     merged_into = models.ForeignKey(
         "self",
@@ -37,6 +41,7 @@ class Person(models.Model):
         ordering = ["slug"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [GinIndex(SearchVector("spellings", config="simple"), name="person_spellings")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="person_not_merged_into_itself"

@@ -21,8 +21,9 @@ def original_path(photo: Photo, filename: str) -> str:
 class Photo(models.Model):
     """A picture: the original as it came (never served) and the renditions made of it at upload.
 
-    ``renditions`` is a list of ``{"file": name, "width": px, "height": px, "type": media type}``, widest first.
-    ``focal_x`` and ``focal_y`` are the point that every crop keeps, from 0 (left, top) to 1.
+    ``renditions`` is a list of ``{"file": name, "width": px, "height": px, "type": media type}``, widest first; then
+    the crops, which have a ``"ratio"`` too ("16:9", "4:3", "1:1"). ``focal_x`` and ``focal_y`` are the point that
+    every crop keeps, from 0 (left, top) to 1. A withdrawn photo has no renditions any more.
     """
 
     name = models.CharField(_("name"), max_length=24, unique=True, default=new_name, editable=False)

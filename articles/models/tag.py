@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,8 @@ class Tag(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     label = models.CharField(_("label"), max_length=120)
     aliases = models.TextField(_("other names"), blank=True, help_text=_("One a line."))
+    spellings = models.TextField(blank=True, default="", editable=False)
+    """Its names in every language, folded, one a line: made with its forms, asked by the search's suggestions."""
     media_topic = models.CharField(
         _("IPTC Media Topic"),
         max_length=8,
@@ -32,7 +36,10 @@ class Tag(models.Model):
         ordering = ["kind", "slug"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        indexes = [models.Index(fields=["kind", "slug"], name="tag_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "slug"], name="tag_by_kind"),
+            GinIndex(SearchVector("spellings", config="simple"), name="tag_spellings"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["section", "topic", "place", "organisation", "occasion"]),

@@ -37,15 +37,15 @@ _NEWEST_OF_SERIES = f"""NOT EXISTS (
 
 _LIST = f"""
 SELECT to_json(item)::text FROM (
-  SELECT {ITEM}
+  SELECT {{columns}}
   FROM articles_publication p
   WHERE p.language = %(language)s AND p.listed_at <= %(at)s {{key}} AND {visible("p")}
     AND {_NEWEST_OF_SERIES}
   ORDER BY p.listed_at DESC, p.number DESC LIMIT %(limit)s
 ) item
 """  # noqa: S608
-NEWEST_SQL = _LIST.format(key="")
-OLDER_SQL = _LIST.format(key="AND (p.listed_at, p.number) < (%(before)s, %(number)s)")
+NEWEST_SQL = _LIST.format(columns=ITEM, key="")
+OLDER_SQL = _LIST.format(columns=ITEM, key="AND (p.listed_at, p.number) < (%(before)s, %(number)s)")
 
 ELSEWHERE_SQL = f"""
 SELECT to_json(item)::text FROM unnest(%(languages)s::text[]) asked(language)
@@ -101,6 +101,11 @@ def pinned(language: str, at: dt.datetime) -> list[str]:
 def newest(language: str, at: dt.datetime) -> list[str]:
     """Documents of the newest stories, the newest of each series alone; up to PAGE + 1."""
     return documents(NEWEST_SQL, {"language": language, "at": at, "limit": PAGE + 1})
+
+
+def newest_sql(columns: str) -> str:
+    """The newest stories' query with other columns of the edition ``p``."""
+    return _LIST.format(columns=columns, key="")
 
 
 def older(language: str, at: dt.datetime, before: dt.datetime, number: int) -> list[str]:

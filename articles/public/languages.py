@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
@@ -28,3 +30,9 @@ def of_path(path: str) -> str | None:
     """The language that a path begins with, if it is one of ours."""
     first = path.lstrip("/").partition("/")[0]
     return first if first in LANGUAGES else None
+
+
+def default_of(versions: Iterable[str], source: str) -> str:
+    """The language that hreflang's x-default names: the original's, else the first in the newsroom's order."""
+    there = set(versions)
+    return source if source in there else min(there, key=LANGUAGES.index)

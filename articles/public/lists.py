@@ -28,9 +28,12 @@ def _texts(field: str) -> str:
 
 
 _CARRIED_IN = f"""(SELECT coalesce(json_agg(asked.language), '[]')
-    FROM unnest(%(languages)s::text[]) asked(language) WHERE EXISTS (
-      SELECT FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
-      WHERE a.kind = %(kind)s AND a.target = s.id AND a.language = asked.language AND {visible("p")}))"""  # noqa: S608
+    FROM unnest(%(languages)s::text[]) asked(language) WHERE (
+      SELECT true FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
+      WHERE a.kind = %(kind)s AND a.target = s.id AND a.language = asked.language AND a.listed_at <= %(at)s
+        AND {visible("p")}
+      ORDER BY a.listed_at DESC LIMIT 1))"""  # noqa: S608
+# Not EXISTS: for that the planner reads all that ever carried the subject. The newest alone is one step of the index.
 
 TAG_SQL = f"""
 SELECT to_json(subject)::text FROM (
@@ -50,7 +53,7 @@ SELECT to_json(subject)::text FROM (
 
 _SUBJECT_LIST = f"""
 SELECT to_json(item)::text FROM (
-  SELECT {ITEM}
+  SELECT {{columns}}
   FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
   WHERE a.kind = %(kind)s AND a.target = %(target)s AND a.language = %(language)s AND a.listed_at <= %(at)s {{key}}
     AND {visible("p")}
@@ -62,8 +65,8 @@ SELECT to_json(item)::text FROM (
   ORDER BY a.listed_at DESC, a.number DESC LIMIT %(limit)s
 ) item
 """  # noqa: S608
-NEWEST_SQL = _SUBJECT_LIST.format(key="")
-OLDER_SQL = _SUBJECT_LIST.format(key="AND (a.listed_at, a.number) < (%(before)s, %(number)s)")
+NEWEST_SQL = _SUBJECT_LIST.format(columns=ITEM, key="")
+OLDER_SQL = _SUBJECT_LIST.format(columns=ITEM, key="AND (a.listed_at, a.number) < (%(before)s, %(number)s)")
 """The newest of each series among those that carry the subject: a later lead without it hides nothing here."""
 
 _DAY_LIST = f"""
@@ -202,6 +205,11 @@ def listed(of: Subject, language: str, at: dt.datetime, before: dt.datetime | No
     key = {"before": before, "number": number}
     asked = {"kind": of.listed_as, "target": of.id, "language": language, "at": at, "limit": PAGE + 1}
     return documents(OLDER_SQL if before else NEWEST_SQL, asked | key)
+
+
+def newest_sql(columns: str) -> str:
+    """The query for a subject's newest stories with other columns of the edition ``p``."""
+    return _SUBJECT_LIST.format(columns=columns, key="")
 
 
 def of_day(day: dt.date, language: str, at: dt.datetime, before: dt.datetime | None, number: int) -> list[str]:

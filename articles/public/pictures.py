@@ -25,7 +25,7 @@ class Picture:
         self.height: int = photo["height"]
         by_type: dict[str, list[dict[str, Any]]] = {}
         for rendition in photo["renditions"]:
-            if rendition["type"] in SERVED:
+            if rendition["type"] in SERVED and not rendition.get("ratio"):  # crops are for those who link to us
                 by_type.setdefault(rendition["type"], []).append(rendition)
         plain = next((media for media in FALLBACK if media in by_type), "")
         self.sources = [(media, _srcset(by_type[media])) for media in SERVED if media in by_type and media != plain]

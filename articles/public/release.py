@@ -17,14 +17,15 @@ APP = ROOM.parent
 
 
 def release() -> str:
-    """Changes with the templates, the strings, the code of this room, the stylesheet and the newsroom's name."""
+    """Changes with the templates, the strings, the code of this room, stylesheet, script and the newsroom's name."""
     return _digest() if settings.DEBUG else _kept()
 
 
 def _digest() -> str:
     digest = hashlib.blake2b(digest_size=8)
     named = (settings.NEWSROOM_NAME, settings.NEWSROOM_ADDRESS, settings.NEWSROOM_TIME_ZONE)
-    for word in (*named, django.__version__, babel.__version__, static("articles/site.css")):
+    files = (static("articles/site.css"), static("articles/site.js"))
+    for word in (*named, django.__version__, babel.__version__, *files):
         digest.update(word.encode() + b"\0")
     for file in _sources():
         digest.update(file.read_bytes())

@@ -8,33 +8,42 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.public import addresses
 from articles.public.gate import answering, documents, visible
+from articles.public.languages import default_of
 from articles.public.pictures import Picture
 from articles.states import Kind, NoticeKind
 
 SERIES = 20
 """So many others of a series are named at most: a page does not grow with its story's years."""
 
+NOTICES = """(
+  SELECT coalesce(json_agg(json_build_object('kind', n->>'kind', 'text', n->>'public', 'at', n->>'at')), '[]')
+  FROM jsonb_array_elements(p.notices) n WHERE coalesce(n->>'public', '') <> '')"""
+"""What readers are told above the edition ``p``; what clients alone are told stays here."""
+
+ORIGINAL_CORRECTED = f"""(SELECT max(c.visible_from)
+  FROM articles_publication c
+  JOIN articles_publication s ON s.number = c.number AND s.language = c.language AND {visible("s")}
+  WHERE c.number = p.number AND c.language = p.source_language AND c.language <> p.language
+    AND c.kind = 'text' AND c.cause = 'correction' AND c.revision > p.based_on
+    AND NOT c.closed AND NOT c.held AND c.audience <> 'wire' AND c.visible_from <= %(at)s
+    AND (c.visible_until IS NULL OR c.visible_until > c.visible_from))"""  # noqa: S608
+"""When the original of ``p`` was last corrected, if ``p`` does not have that correction yet."""
+
 STORY_SQL = f"""
 SELECT to_json(page)::text FROM (
   SELECT p.number, p.language, p.source_language, p.kind, p.cause, p.slug, p.headline, p.lead, p.body, p.dateline,
     p.priority, p.genre, p.lead_number, p.minutes, p.visible_from, p.first_published, p.updated,
     p.listed_at, p.public_reason,
-    p.section, p.people, p.tags, p.bylines, p.photos,
-    (SELECT coalesce(json_agg(json_build_object('kind', n->>'kind', 'text', n->>'public', 'at', n->>'at')), '[]')
-      FROM jsonb_array_elements(p.notices) n WHERE coalesce(n->>'public', '') <> '') AS notices,
+    p.section, p.people, p.tags, p.bylines, p.photos, p.keywords,
+    {NOTICES} AS notices,
     (SELECT coalesce(json_agg(json_build_object('language', o.language, 'number', o.number, 'slug', o.slug)), '[]')
       FROM articles_publication o
       WHERE o.number = p.number AND o.language <> p.language AND {visible("o")}) AS others,
-    (SELECT max(c.visible_from)
-      FROM articles_publication c
-      JOIN articles_publication s ON s.number = c.number AND s.language = c.language AND {visible("s")}
-      WHERE c.number = p.number AND c.language = p.source_language AND c.language <> p.language
-        AND c.kind = 'text' AND c.cause = 'correction' AND c.revision > p.based_on
-        AND NOT c.closed AND NOT c.held AND c.audience <> 'wire' AND c.visible_from <= %(at)s
-        AND (c.visible_until IS NULL OR c.visible_until > c.visible_from)) AS original_corrected,
+    {ORIGINAL_CORRECTED} AS original_corrected,
     (SELECT coalesce(json_agg(c), '[]') FROM (
       SELECT c.language, c.number, c.slug, c.headline, c.listed_at AS at FROM articles_publication c
       WHERE c.series = p.series AND c.language = p.language AND c.number <> p.number
@@ -93,6 +102,13 @@ class Notice:
         return str(NoticeKind(self.kind).label) if self.kind in NoticeKind.values else ""
 
 
+def notices(written: list[dict[str, Any]], visible_from: dt.datetime) -> list[Notice]:
+    """Newest first; a notice without a time came with this very edition."""
+    moment = dt.datetime.fromisoformat
+    found = [Notice(n["kind"], n["text"], moment(n["at"]) if n["at"] else visible_from) for n in written]
+    return sorted(found, key=lambda notice: notice.at, reverse=True)
+
+
 class Story:
     """A document of STORY_SQL, with what a template asks of it; names are those of Publication's columns."""
 
@@ -124,12 +140,10 @@ class Story:
         self.people: list[dict[str, Any]] = written["people"]
         self.tags: list[dict[str, Any]] = written["tags"]
         self.bylines: list[dict[str, Any]] = written["bylines"]
-        self.pictures = [Picture(photo) for photo in written["photos"]]
-        # A notice without a time came with this very edition.
-        self.notices = [
-            Notice(n["kind"], n["text"], moment(n["at"]) if n["at"] else self.visible_from) for n in written["notices"]
-        ]
-        self.notices.sort(key=lambda notice: notice.at, reverse=True)
+        self.keywords: list[str] = written["keywords"]
+        self.photos: list[dict[str, Any]] = written["photos"]
+        self.pictures = [Picture(photo) for photo in self.photos]
+        self.notices = notices(written["notices"], self.visible_from)
         self.others = sorted(map(Link.read, written["others"]), key=lambda link: LANGUAGES.index(link.language))
         corrected = written["original_corrected"]
         self.original_corrected = moment(corrected) if corrected else None
@@ -139,6 +153,11 @@ class Story:
     @cached_property
     def address(self) -> str:
         return addresses.story(self.language, self.number, self.slug)
+
+    @cached_property
+    def description(self) -> str:
+        """Its lead; where it has none, the beginning of its text."""
+        return self.lead or shortened(plain(self.body).partition("\n")[0])
 
     @property
     def changed(self) -> bool:
@@ -164,9 +183,17 @@ class Story:
 
     @property
     def default(self) -> Link:
-        """hreflang's x-default, the same on every version: the original, else the first in the newsroom's order."""
-        versions = self.versions
-        return next((link for link in versions if link.language == self.source_language), versions[0])
+        """hreflang's x-default, the same on every version."""
+        versions = {link.language: link for link in self.versions}
+        return versions[default_of(versions, self.source_language)]
+
+
+def shortened(text: str, limit: int = 200) -> str:
+    """A text that ends with a word, and an ellipsis where that is not its own end."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,،;:.，、；：。–—-") + "…"
 
 
 def answer(number: int, language: str, at: dt.datetime) -> str | None:

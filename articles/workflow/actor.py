@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.models.user import User
-from articles.states import Cause, Door, PublicReason, Role
+from articles.states import Cause, Door, NoticeKind, PublicReason, Role
 
 
 class Refused(Exception):
@@ -71,9 +71,12 @@ class Order:
     """What was asked for beside the move's name.
 
     ``revision`` (by language in ``revisions``) and ``facts`` are the numbers that the person saw; ``notice`` is what
-    readers are told (by language in ``notices``, where they differ), ``client_notice`` what clients are; ``when`` is
-    the moment asked for (publish: not before; embargo: until), ``exclude`` the followers, by number, that a hold or
-    withdrawal shall not reach; ``words`` are what a redaction takes out.
+    readers are told (by language in ``notices``, where they differ), ``client_notice`` what clients are; where they are
+    empty, a correction's come from ``wrong`` and ``right`` by the template of the language (``workflow.notices``).
+    ``notice_kind`` is what a notice is beside a correction, ``replied_by`` who sent a reply, ``retire`` the notices, by
+    id, that later editions carry no more. ``when`` is the moment asked for (publish: not before; embargo: until),
+    ``exclude`` the followers, by number, that a hold or withdrawal shall not reach; ``words`` are what a redaction
+    takes out.
     """
 
     note: str = ""
@@ -81,6 +84,11 @@ class Order:
     notice: str = ""
     notices: Mapping[str, str] = field(default_factory=dict)
     client_notice: str = ""
+    notice_kind: NoticeKind | None = None
+    wrong: str = ""
+    right: str = ""
+    replied_by: str = ""
+    retire: frozenset[str] = frozenset()
     when: dt.datetime | None = None
     revision: int | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)

@@ -196,28 +196,12 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
     last = LedgerEntry.objects.filter(dispatch__in=by_id).aggregate(last=Max("at"))["last"]
     at = max(at, last) if lock and last else at
 
-    versions: dict[int, Version] = {}
-    waivers = Waiver.objects.filter(translation=OuterRef("pk")).values("key")
-    for translation in Translation.objects.filter(dispatch__in=by_id).annotate(waived=ArraySubquery(waivers)):
-        story = by_id[translation.dispatch_id]
-        translation.dispatch = story.dispatch
-        versions[translation.pk] = story.versions[translation.language] = Version(
-            translation, waived=frozenset(getattr(translation, "waived", ()))
-        )
-    _attach_revisions(versions)
+    fill(by_id)
     sources = {v.translation.pk: v for s in stories.values() if (v := s.source)}
     for pk, child, parent in Revision.objects.filter(translation__in=sources, parent__isnull=False).values_list(
         "translation_id", "number", "parent__number"
     ):
         sources[pk].made_from[child] = parent
-    for row in (
-        Publication.objects.filter(translation_id__in=versions).only(*LOADED, *DECIDED, "public_reason").order_by("pk")
-    ):
-        version = versions[row.translation_id]
-        if row.kind == Kind.TOMBSTONE:
-            version.tombstone = row
-        else:
-            version.rows.append(row)
 
     story = stories[number]
     story.facts = {f.number: f for f in Facts.objects.filter(dispatch=story.dispatch)}
@@ -236,6 +220,26 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
         desks=languages,
         duties={duty.desk.language: duty for duty in duties},
     )
+
+
+def fill(by_id: dict[int, Story]) -> None:
+    """Give stories (by their dispatch's id) their versions with texts and editions: four queries for any number."""
+    versions: dict[int, Version] = {}
+    waivers = Waiver.objects.filter(translation=OuterRef("pk")).values("key")
+    for translation in Translation.objects.filter(dispatch__in=by_id).annotate(waived=ArraySubquery(waivers)):
+        story = by_id[translation.dispatch_id]
+        translation.dispatch = story.dispatch
+        versions[translation.pk] = story.versions[translation.language] = Version(
+            translation, waived=frozenset(getattr(translation, "waived", ()))
+        )
+    _attach_revisions(versions)
+    editions = Publication.objects.filter(translation_id__in=versions)
+    for row in editions.only(*LOADED, *DECIDED, "public_reason").order_by("pk"):
+        version = versions[row.translation_id]
+        if row.kind == Kind.TOMBSTONE:
+            version.tombstone = row
+        else:
+            version.rows.append(row)
 
 
 def _attach_revisions(versions: dict[int, Version]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Desk, Duty, User
 from articles.states import Role
+from articles.workflow import telling
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.facts import demand_valid
 
@@ -32,5 +34,7 @@ def open_duty(
         raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
     duty = Duty(user=whose, desk=desk, opened_by=actor.user, reason=reason.strip(), begins_at=at, ends_at=at + length)
     demand_valid(duty, ["reason"])
-    duty.save(force_insert=True)
+    with transaction.atomic():
+        duty.save(force_insert=True)
+        telling.of_duty(duty, at)
     return duty

@@ -17,10 +17,11 @@ from articles.states import (
     MOVES,
     Cause,
     Move,
+    NoticeKind,
     Scope,
     State,
 )
-from articles.workflow import stale
+from articles.workflow import notices, stale
 from articles.workflow.actor import Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass, facts_authors, four_eyes, is_fix_of
@@ -171,12 +172,21 @@ def _publish(case: Case, version: Version, order: Order) -> Pass:
         passed = four_eyes(case, version, head, facts, small_fix=small)
     else:
         _seen_approved(version, order)
-    if cause == Cause.CORRECTION and not order.notice_in(version.language):
-        raise Refused(
-            "notice-missing", _("A correction tells readers what was wrong and what is right: write the notice.")
-        )
+    _notices(case, version, order, cause)
     _may_go_out(case, version, order)
     return passed
+
+
+def _notices(case: Case, version: Version, order: Order, cause: Cause) -> None:
+    """A correction tells what was wrong and what is right; a fix tells nobody anything."""
+    kind = notices.kind_with(cause, order)
+    if kind is not None and cause == Cause.FIX:
+        raise Refused(
+            "fix-tells-nothing", _("No reader is told of a fix: say what it is instead, or leave the notice.")
+        )
+    if kind is not None:
+        notices.demand(order, version.language, kind)
+    notices.demand_carried(case, order)
 
 
 def _seen_approved(version: Version, order: Order) -> None:
@@ -252,8 +262,13 @@ def _publish_facts(case: Case, version: Version, order: Order) -> Pass:
         raise Refused("facts-public-already", _("These facts, or newer ones, are public already."))
     if order.cause is None:
         raise Refused("cause-missing", _("Say whether this is a development, a correction or a fix."))
+    notices.demand_carried(case, order)
     if order.cause == Cause.CORRECTION:
-        silent = [v.language for v in case.story.in_order() if v.live(case.at) and not order.notice_in(v.language)]
+        silent = [
+            v.language
+            for v in case.story.in_order()
+            if v.live(case.at) and not notices.public(order, v.language, NoticeKind.CORRECTION)
+        ]
         if silent:
             raise Refused(
                 "notice-missing",
@@ -266,6 +281,18 @@ def _publish_facts(case: Case, version: Version, order: Order) -> Pass:
             raise Refused("four-eyes-facts", _("You made these facts: another editor publishes them."))
         return Pass(alone=True, duty=duty)
     return Pass()
+
+
+def _annotate(case: Case, version: Version, order: Order) -> Pass:
+    """Its words have one pair of eyes: it stands in the list to be re-read."""
+    if version.live(case.at) is None:
+        raise Refused("nothing-public", _("Nothing of it is public: a notice goes out with an edition."))
+    notices.demand_carried(case, order)
+    if order.notice_kind is not None:
+        notices.demand(order, version.language, order.notice_kind)
+    elif not order.retire & set(notices.carried(version)):
+        raise Refused("notice-missing", _("Say which notice is added or retired."))
+    return Pass(alone=True)
 
 
 def _spike(case: Case, version: Version, order: Order) -> Pass:
@@ -340,6 +367,7 @@ GUARDS: dict[Move, Callable[[Case, Version, Order], Pass]] = {
     Move.SET_ASIDE: _set_aside,
     Move.RECALL: _recall,
     Move.PUBLISH_FACTS: _publish_facts,
+    Move.ANNOTATE: _annotate,
     Move.SPIKE: _spike,
     Move.RECONCILE: _reconcile,
     Move.HOLD: _hold,

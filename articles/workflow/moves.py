@@ -14,17 +14,31 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.language import body as markup
-from articles.models import Revision
+from articles.models import Dispatch, LedgerEntry, Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
-from articles.workflow import cases, checking, guards, meant, redaction, takedown, timing, vocabulary
+from articles.workflow import (
+    cases,
+    checking,
+    guards,
+    meant,
+    notices,
+    redaction,
+    reissue,
+    takedown,
+    telling,
+    timing,
+    vocabulary,
+)
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.WAIVE})
-"""What is not ordered here: consequences of other moves, the moves made on a photo and on a check."""
+CONSEQUENCES = frozenset(
+    {Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.MERGE_PEOPLE, Move.WAIVE}
+)
+"""What is not ordered here: consequences of other moves, and the moves made on a photo, a person, a check."""
 
 
 def move(
@@ -52,11 +66,39 @@ def move(
         wanted = _languages(case, chosen, languages)
         _load_fixes(case, chosen, wanted, order)
         _load_checks(case, chosen, wanted)
+        _demand_replacement(case, chosen, order)
         for language in wanted:
-            passed = guards.check(case, language, chosen, order)
+            try:
+                passed = guards.check(case, language, chosen, order)
+            except Refused as refused:
+                raise _telling_by_whom(case, language, refused) from refused
             DEEDS[chosen](work, case.version(language), passed, order)
             work.settle()
-        return work.finish()
+        outcome = work.finish()
+        telling.of_move(case, chosen, wanted, order.note.strip(), case.at)
+        return outcome
+
+
+OVERTAKEN = frozenset({"state", "withdrawn", "held-already", "not-held", "facts-public-already"})
+"""Refusals because somebody may have been quicker with a move."""
+
+
+def _telling_by_whom(case: Case, language: str, refused: Refused) -> Refused:
+    """A refusal because somebody else was quicker names her: whoever made the version's last move, or its new text."""
+    who, said = None, ""
+    light = case.version(language).translation.head if refused.code == "head-moved" else None
+    if light is not None:
+        head = Revision.objects.select_related("author").get(pk=light.pk)
+        who, said = head.author, _("It was written by %(name)s.") % {"name": head.author}
+    elif refused.code in OVERTAKEN:
+        entries = LedgerEntry.objects.filter(dispatch=case.story.dispatch, language=language)
+        last = entries.select_related("actor").order_by("-position").first()
+        if last is not None:
+            told = {"move": Move(last.move).label, "name": last.actor}
+            who, said = last.actor, _("The last move, “%(move)s”, was made by %(name)s.") % told
+    if who is None or who == case.actor.user:
+        return refused
+    return Refused(refused.code, f"{refused.sentence} {said}", **refused.detail)
 
 
 def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:
@@ -82,6 +124,20 @@ def _load_checks(case: Case, chosen: Move, wanted: Sequence[str]) -> None:
         head = version.translation.head
         if head is not None and head.based_on_id != version.translation.based_on_id:
             version.checks = checking.current(version.translation, Revision.objects.get(pk=head.pk))
+
+
+def _demand_replacement(case: Case, chosen: Move, order: Order) -> None:
+    """What a withdrawal names in its stead is there, and not withdrawn with it."""
+    if chosen != Move.WITHDRAW or order.replaced_by is None:
+        return
+    going = {story.number for story in case.followers(case.story, order.exclude)}
+    there = Dispatch.objects.visible_to(case.actor.user).filter(number=order.replaced_by, withdrawn_at=None)
+    if order.replaced_by in going or not there.exists():
+        raise Refused(
+            "no-such-replacement",
+            _("Dispatch %(number)s cannot replace it: there is none of that number, or it is withdrawn.")
+            % {"number": order.replaced_by},
+        )
 
 
 _TAG = re.compile(r"<[^>]*>")
@@ -166,16 +222,7 @@ def _publish(work: Work, version: Version, passed: Pass, order: Order) -> None:
         requested_at=min(order.when or case.at, OPEN_EMBARGO),
         based_on=translation.based_on.number if translation.based_on else None,
     )
-    if cause == Cause.CORRECTION:
-        row.notices.append(
-            {
-                "id": f"{row.revision}-{facts}",
-                "kind": "correction",
-                "public": order.notice_in(version.language),
-                "client": order.client_notice,
-                "at": None,
-            }
-        )
+    notices.change(work, version, row, order, notices.kind_with(cause, order))
     work.record(version, passed, cause=cause, row=row)
 
 
@@ -206,66 +253,6 @@ def _recall(work: Work, version: Version, passed: Pass, order: Order) -> None:
     for row in waiting:
         work.fall_back(version, row)
     work.record(version, passed, row=waiting[-1])
-
-
-def _publish_facts(work: Work, version: Version, passed: Pass, order: Order) -> None:
-    """The next edition of every live version; what waits with the replaced Facts goes on with the new."""
-    case = work.case
-    story = case.story
-    named = story.facts[order.facts] if order.facts is not None else story.newest_facts()
-    if order.cause is None:
-        raise AssertionError("the guard asks for a cause")
-    lives = {v.language: row for v in story.versions.values() if (row := v.live(case.at))}
-    replaced = {row.facts for row in lives.values()}
-    renewed = []
-    for one in story.in_order():
-        live = lives.get(one.language)
-        if one.translation.withdrawn_at is not None or (live is None and not one.waiting(case.at)):
-            continue
-        renewed += [(one, row) for row in one.waiting(case.at)]
-        if live is None:
-            continue
-        row = work.new_edition(
-            one,
-            revision=live.revision,
-            facts=named.number,
-            cause=order.cause,
-            requested_at=case.at,
-            based_on=live.based_on,
-        )
-        row.baseline = live.baseline
-        row.notices = [dict(notice) for notice in live.notices]
-        if order.cause == Cause.CORRECTION:
-            row.notices.append(
-                {
-                    "id": f"{row.revision}-{named.number}",
-                    "kind": "correction",
-                    "public": order.notice_in(one.language),
-                    "client": order.client_notice,
-                    "at": None,
-                }
-            )
-        if one.translation.state == State.PUBLISHED:
-            one.translation.approved_facts = named
-        work.record(one, passed, cause=order.cause, row=row)
-    for one, waiting in renewed:
-        timing.take_off(waiting, case.at)
-        if waiting.facts in replaced | {named.number}:
-            again = work.new_edition(
-                one,
-                revision=waiting.revision,
-                facts=named.number,
-                cause=Cause(waiting.cause),
-                requested_at=waiting.requested_at,
-                based_on=waiting.based_on,
-            )
-            again.baseline = waiting.baseline
-            told = {notice["id"] for notice in again.notices}
-            again.notices += [dict(notice) for notice in waiting.notices if notice["id"] not in told]
-            if one.language not in lives:
-                work.record(one, passed, cause=waiting.cause, row=again)
-        else:
-            work.fall_back(one, waiting)
 
 
 def _to(state: State) -> Callable[[Work, Version, Pass, Order], None]:
@@ -331,7 +318,8 @@ DEEDS: dict[Move, Callable[[Work, Version, Pass, Order], None]] = {
     Move.FLASH: _publish,
     Move.SET_ASIDE: _set_aside,
     Move.RECALL: _recall,
-    Move.PUBLISH_FACTS: _publish_facts,
+    Move.PUBLISH_FACTS: reissue.publish_facts,
+    Move.ANNOTATE: reissue.annotate,
     Move.SPIKE: _to(State.SPIKED),
     Move.UNSPIKE: _to(State.DRAFT),
     Move.RECONCILE: _reconcile,

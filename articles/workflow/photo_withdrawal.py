@@ -7,17 +7,20 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Appearance, Dispatch, Photo, Publication
+from articles.models import Appearance, Photo, Publication
 from articles.states import Move, Role
 from articles.workflow import ledger, publishing
 from articles.workflow.actor import Actor, Refused, Roles
+from articles.workflow.locking import locked
+from articles.workflow.photo_files import path_of, remove
 
 
 def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> int:
     """Take a photo out of every edition, for good; gives back how many editions carried it. Raises ``Refused``.
 
-    A chief of the desk of each dispatch that carries it may. Its files are served nowhere from then on; every version
-    that carried it has an entry in the ledger.
+    A chief of the desk of each dispatch that carries it may. Its files are served nowhere from then on, and every
+    rendition and crop is deleted; the original stays, for the record. Every version that carried it has an entry in
+    the ledger.
     """
     if not note.strip():
         raise Refused("note-missing", _("Say why: this move needs a note."))
@@ -32,14 +35,16 @@ def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> in
         versions = set(
             Publication.objects.filter(pk__in=carried.values("publication_id")).values_list("number", "language")
         )
-        dispatches = _locked({number for number, _language in versions})
+        dispatches = locked({number for number, _language in versions})
         desks = {d.source_language for d in dispatches.values()}
         for language in sorted(desks):
             roles.demand(actor.user, language, Role.CHIEF)
         if not desks and max([roles.everywhere, *roles.by_language.values()]) < Role.CHIEF:
             raise Refused("role", _("Only a chief may withdraw a photo."))
-        photo.withdrawn_at = at
-        photo.save(update_fields=["withdrawn_at"])
+        files = [path_of(one["file"]) for one in photo.renditions]
+        photo.withdrawn_at, photo.renditions = at, []
+        photo.save(update_fields=["withdrawn_at", "renditions"])
+        transaction.on_commit(lambda: remove(files))
         changed = publishing.renew(publishing.carrying(photo=photo.pk))
         lines = [
             ledger.Line(dispatch=dispatches[number], language=language, move=Move.WITHDRAW_PHOTO, note=note.strip())
@@ -47,11 +52,3 @@ def withdraw_photo(actor: Actor, name: str, *, at: dt.datetime, note: str) -> in
         ]
         ledger.write(actor, lines, at)
     return changed
-
-
-def _locked(numbers: set[int]) -> dict[int, Dispatch]:
-    """Dispatches by number, locked in the order in which moves lock them: the roots of their series first."""
-    roots = set(Dispatch.objects.filter(number__in=numbers).values_list("series", flat=True))
-    list(Dispatch.objects.filter(number__in=roots).order_by("number").select_for_update(of=("self",)))
-    found = Dispatch.objects.filter(number__in=numbers).order_by("number").select_for_update(of=("self",))
-    return {dispatch.number: dispatch for dispatch in found}

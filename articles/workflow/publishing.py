@@ -11,10 +11,11 @@ from django.db import transaction
 from django.db.models import Model, Q
 
 from articles.language import body as markup
-from articles.language import dateline, reading, slug, typography
+from articles.language import dateline, reading, search_text, slug, typography
 from articles.language.agencies import name as agency_name
 from articles.models import Appearance, Desk, Facts, Person, Photo, Publication, Revision, Tag, Translation
 from articles.states import Kind
+from articles.workflow.vocabulary import spelled
 
 PROJECTED = (
     "slug",
@@ -34,6 +35,7 @@ PROJECTED = (
     "photos",
     "keywords",
     "minutes",
+    "folded",
 )
 
 
@@ -89,7 +91,8 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
     def public(text: str) -> str:
         return typography.public(text, language, spacing=spacing)
 
-    body = markup.strip_ids(revision.body)
+    headline, lead = public(revision.headline), public(revision.lead)
+    body = public(markup.strip_ids(revision.body))
     people = [names.persons[pk] for pk in dict.fromkeys(facts.people) if pk in names.persons]
     section = names.tags.get(facts.section_id) if facts.section_id else None
     return {
@@ -98,9 +101,9 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
         "genre": facts.genre,
         "audience": facts.audience,
         "lead_number": facts.lead_number,
-        "headline": public(revision.headline),
-        "lead": public(revision.lead),
-        "body": public(body),
+        "headline": headline,
+        "lead": lead,
+        "body": body,
         "note": revision.note,
         "dateline": dateline_in(language, facts, names),
         "people": [
@@ -127,7 +130,24 @@ def project(revision: Revision, facts: Facts, language: str, names: Names) -> di
         "photos": [_photo(p, revision, language, names, public) for p in facts.photos if _shown(p, names)],
         "keywords": list(facts.keywords),
         "minutes": reading.minutes(" ".join((revision.headline, revision.lead, markup.plain(revision.body))), language),
+        "folded": {
+            "headline": search_text.searchable(headline, language),
+            "lead": search_text.searchable(lead, language),
+            "body": search_text.searchable(search_text.plain(body), language),
+            "names": "\n".join(_names_searched(facts, language, names)),
+        },
     }
+
+
+def _names_searched(facts: Facts, language: str, names: Names) -> list[str]:
+    """Whom and what an edition names, folded: people, tags, section and place in all their spellings."""
+    persons = [
+        names.persons[pk] for pk in (*facts.people, *(b["person"] for b in facts.bylines)) if pk in names.persons
+    ]
+    tags = [names.tags[pk] for pk in (facts.place_id, facts.section_id, *facts.tags) if pk in names.tags]
+    things: list[Person | Tag] = [*dict.fromkeys(persons), *dict.fromkeys(tags)]
+    written = [name for thing in things for name in spelled(thing)]
+    return search_text.spellings([*written, facts.place_name, *facts.keywords], language)
 
 
 def dateline_in(language: str, facts: Facts, names: Names) -> str:
@@ -197,7 +217,7 @@ def rebuild(
 
     Yields each row that had drifted with the names of its drifted columns. Appearances are made anew with the row.
     """
-    chosen = Publication.objects.filter(which or Q(), kind=Kind.TEXT).order_by("pk")
+    chosen = Publication.objects.filter(which or Q(), kind=Kind.TEXT).defer("search").order_by("pk")
     desks = {d.language: d for d in Desk.objects.all()}
     last = 0
     while rows := list(chosen.filter(pk__gt=last)[:batch]):

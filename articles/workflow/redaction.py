@@ -10,7 +10,17 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.db.models import Q
 
-from articles.models import Autosave, Facts, LedgerNote, Publication, Revision, Translation, Waiver
+from articles.models import (
+    Autosave,
+    Facts,
+    LedgerNote,
+    Notification,
+    Publication,
+    Remark,
+    Revision,
+    Translation,
+    Waiver,
+)
 from articles.states import Kind
 from articles.workflow import publishing
 from articles.workflow.actor import Order
@@ -28,7 +38,7 @@ _INLINE = ("<a", "</a", "<em", "</em", "<strong", "</strong")
 
 
 def redact(work: Work, version: Version, passed: Pass, order: Order) -> None:
-    """Take words out of a version's revisions, editions with their notices, autosaves and the dispatch's notes.
+    """Take words out of a version's revisions, editions with their notices, autosaves and of the dispatch's own words.
 
     The words are found whatever their case and the spaces between them, and across emphasis and links; the markup
     itself stays. The rows are written when the entry stands: the database lets a Revision change in a transaction that
@@ -93,6 +103,9 @@ def _take_out(work: Work, version: Version, eraser: Eraser) -> None:
     if changed:
         _forget_keys(translation, [key for r in changed for key in keys[r.pk]])
         Revision.objects.bulk_update(changed, ["headline", "lead", "body", "captions", "note", "checks"])
+    if eraser.pattern.search(story.dispatch.slugline):
+        story.dispatch.slugline = eraser.plain(story.dispatch.slugline, 120)
+        story.dispatch.save(update_fields=["slugline"])
     facts = [f for f in story.facts.values() if _clean_facts(f, eraser)]
     if facts:
         Facts.objects.bulk_update(facts, ["place_name", "keywords", "note"])
@@ -108,6 +121,18 @@ def _take_out(work: Work, version: Version, eraser: Eraser) -> None:
         note.redacted_at = work.case.at
     if notes:
         LedgerNote.objects.bulk_update(notes, ["words", "redacted_at"])
+    remarks = [r for r in Remark.objects.filter(translation__dispatch=story.dispatch) if _clean_words(r, eraser)]
+    if remarks:
+        Remark.objects.bulk_update(remarks, ["words"])
+    told = [n for n in Notification.objects.filter(translation__dispatch=story.dispatch) if _clean_words(n, eraser)]
+    if told:
+        Notification.objects.bulk_update(told, ["words"])
+
+
+def _clean_words(said: Remark | Notification, eraser: Eraser) -> bool:
+    before = said.words
+    said.words = eraser.plain(said.words)
+    return said.words != before
 
 
 def _clean(text: Revision | Autosave, eraser: Eraser) -> bool:

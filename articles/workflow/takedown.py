@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
-from articles.models import Publication
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Appearance, Photo, Publication
 from articles.states import Audience, Kind, Move
 from articles.workflow import timing
 from articles.workflow.actor import Order
-from articles.workflow.cases import Row, Story, Version
+from articles.workflow.cases import Case, Row, Story, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.holding import holders
 from articles.workflow.meant import is_source
@@ -59,6 +62,57 @@ def withdraw(work: Work, version: Version, passed: Pass, order: Order) -> None:
     else:
         _withdraw_one(work, case.story, version, order)
         work.record(version, passed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One version that a withdrawal takes down: what readers have of it now, and what they will be told."""
+
+    number: int
+    slugline: str
+    language: str
+    headline: str
+    public: bool
+    waiting: int  # editions
+    leaves_notice: bool  # 410 and a notice; else it is unknown, as if it had never been
+
+
+def reach(case: Case, version: Version, exclude: frozenset[int] = frozenset()) -> list[Reached]:
+    """All that a withdrawal of a version will take down, in the order of the series; no query."""
+    if is_source(case, version):
+        stories = [s for s in case.followers(case.story, exclude) if s.dispatch.withdrawn_at is None]
+        places = [(s, v) for s in stories for v in s.in_order() if v.translation.withdrawn_at is None]
+    else:
+        places = [(case.story, version)]
+    return [
+        Reached(
+            story.number,
+            story.dispatch.slugline,
+            one.language,
+            one.translation.head.headline if one.translation.head else "",
+            (live := one.live(case.at)) is not None and not live.held,
+            len(one.waiting(case.at)),
+            one.seen(case.at),
+        )
+        for story, one in places
+    ]
+
+
+def photos_reached(case: Case, reached: list[Reached]) -> list[Photo]:
+    """The photos that readers get nowhere once that is taken down: none of it is in another visible story. One query.
+
+    A photo's files are served while a visible edition carries it.
+    """
+    shown = Appearance.objects.filter(
+        kind=Appearance.Kind.PHOTO, publication__in=Publication.objects.visible(case.at), target=OuterRef("pk")
+    )
+    theirs = Q()
+    for one in reached:
+        theirs |= Q(number=one.number, language=one.language)
+    if not reached:
+        return []
+    here, elsewhere = Exists(shown.filter(theirs)), Exists(shown.exclude(theirs))
+    return list(Photo.objects.filter(here).exclude(elsewhere).order_by("pk"))
 
 
 def _keep_hidden(work: Work, story: Story, held_by: list[Story], until: dt.datetime | None) -> None:

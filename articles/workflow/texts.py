@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from articles.language import body as markup
-from articles.language.checks import Text
-from articles.models import Autosave, Dispatch, Facts, Publication, Revision, Translation
+from articles.models import Autosave, Dispatch, Facts, Revision, Translation
 from articles.states import Move, Role, State
-from articles.workflow import checking, ledger
+from articles.workflow import carrying, ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
 from articles.workflow.facts import checked, demand_valid, locked
+from articles.workflow.revising import LONGEST_HEADLINE, TextInput, clean_body, revision_of
 
-LONGEST_HEADLINE = 300  # characters; the column's width
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextInput:
-    """A text as somebody wrote it: ``body`` is HTML, cleaned on its way in; ``captions`` by a photo's number."""
-
-    headline: str = ""
-    lead: str = ""
-    body: str = ""
-    captions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    note: str = ""
+__all__ = [
+    "LONGEST_HEADLINE",
+    "Draft",
+    "Saved",
+    "TextInput",
+    "autosave",
+    "begin",
+    "begin_many",
+    "begin_version",
+    "clean_body",
+    "drop",
+    "save",
+    "version_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,9 @@ class Saved:
 
 
 def begin(actor: Actor, draft: Draft, *, at: dt.datetime) -> Translation:
-    """Begin one dispatch; gives back its original version. Raises ``Refused``."""
+    """Begin one dispatch; gives back its original version. Raises ``Refused``, also for an embargo that is over."""
+    if draft.embargo_until is not None and draft.embargo_until <= at:
+        raise Refused("time-past", _("That time is past already."))
     return begin_many(actor, [draft], at=at)[0]
 
 
@@ -69,9 +72,9 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     """
     roles = Roles.of(actor.user)
     for language in {draft.language for draft in drafts}:
-        _may_begin(actor, roles, language)
+        may_begin(actor, roles, language)
     with transaction.atomic():
-        followed = _lock_followed(actor, {d.follows for d in drafts if d.follows})
+        followed = lock_followed(actor, {d.follows for d in drafts if d.follows})
         dispatches = []
         for number, draft in zip(Dispatch.objects.fresh_numbers(len(drafts)), drafts, strict=True):
             dispatch = Dispatch(
@@ -102,8 +105,17 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
             for dispatch, draft in zip(dispatches, drafts, strict=True)
         ]
         Translation.objects.bulk_create(translations)
+        before = carrying.bodies(followed.values(), at)
         revisions = [
-            _revision(actor, translation, draft.text, at=at, number=1, is_alert=f.is_alert)
+            revision_of(
+                actor,
+                translation,
+                draft.text,
+                at=at,
+                number=1,
+                is_alert=f.is_alert,
+                previous=before.get((draft.follows, draft.language), ""),
+            )
             for translation, draft, f in zip(translations, drafts, facts, strict=True)
         ]
         Revision.objects.bulk_create(revisions)
@@ -113,13 +125,13 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     return translations
 
 
-def _may_begin(actor: Actor, roles: Roles, language: str) -> None:
+def may_begin(actor: Actor, roles: Roles, language: str) -> None:
     if language not in dict(settings.LANGUAGES):
         raise Refused("no-desk", _("There is no desk for the language “%(code)s”.") % {"code": language})
     roles.demand(actor.user, language, Role.WRITER)
 
 
-def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
+def lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
     """The dispatches that are followed, their series' roots locked in the order of their numbers."""
     if not numbers:
         return {}
@@ -141,8 +153,12 @@ def _lock_followed(actor: Actor, numbers: set[int]) -> dict[int, Dispatch]:
 def begin_version(
     actor: Actor, number: int, language: str, *, at: dt.datetime, text: TextInput | None = None
 ) -> Translation:
-    """Begin a language version of a dispatch, based on the source's text as it stands now. Raises ``Refused``."""
-    _may_begin(actor, Roles.of(actor.user), language)
+    """Begin a language version of a dispatch, based on the source's text as it stands now.
+
+    That of a follow-up, without a ``text``, begins with what its predecessors had translated and the source still says,
+    based on the source's first text. Raises ``Refused``.
+    """
+    may_begin(actor, Roles.of(actor.user), language)
     with transaction.atomic():
         dispatch = locked(actor, number)
         if dispatch.withdrawn_at is not None:
@@ -151,11 +167,17 @@ def begin_version(
         if language in versions:
             raise Refused("version-exists", _("There is a version in that language already."))
         source = versions[dispatch.source_language]
+        based_on, brought = source.head, []
+        if text is None and dispatch.follows is not None:
+            first = source.revisions.get(number=1)
+            carried = carrying.load(dispatch.follows, at).carried(language, first)
+            if carried is not None:
+                text, based_on, brought = carried.text, first, carried.authors
         translation = Translation.objects.create(
-            dispatch=dispatch, language=language, based_on=source.head, translator=actor.user, changed_at=at
+            dispatch=dispatch, language=language, based_on=based_on, translator=actor.user, changed_at=at
         )
         facts = dispatch.facts.latest("number")
-        revision = _revision(
+        revision = revision_of(
             actor,
             translation,
             text or TextInput(),
@@ -163,7 +185,9 @@ def begin_version(
             number=1,
             is_alert=facts.is_alert,
             facts=facts,
-            source=source.head,
+            source=based_on,
+            source_body=source.head.body if source.head else "",
+            brought=brought,
         )
         revision.save(force_insert=True)
         translation.head = revision
@@ -180,29 +204,31 @@ def save(
     at: dt.datetime,
     against: int | None = None,
     merged: Iterable[int] = (),
+    taken: Iterable[int] = (),
     aside: bool = False,
 ) -> Saved:
     """Save a text as a new Revision.
 
     ``against`` is the version's ``version`` that the text was written on (None: the newest). Where it has moved on,
     the text is kept as a conflict beside the newer one and never becomes head. ``merged`` are numbers of Revisions set
-    aside whose words went into this text: they leave the list. ``aside`` keeps the text beside the newest whatever
-    that is (ingest: the desk has this version in hand), for which a writer's role is enough in any state. A text equal
-    to the newest changes nothing. What was ready or published goes back to draft, its public edition untouched.
-    Raises ``Refused``.
+    aside whose words went into this text: they leave the list; those that it has ``taken`` from stay on it. ``aside``
+    keeps the text beside the newest whatever that is (ingest: the desk has this version in hand), for which a writer's
+    role is enough in any state. A text equal to the newest changes nothing. What was ready or published goes back to
+    draft, its public edition untouched. Raises ``Refused``.
     """
-    merged = set(merged)
+    merged, taken = set(merged), set(taken)
     roles = Roles.of(actor.user)
     with transaction.atomic():
         dispatch = locked(actor, number)
-        translation = _version(dispatch, language)
+        translation = version_of(dispatch, language)
         _may_write(actor, roles, translation, aside=aside)
         head = translation.head
         facts = dispatch.facts.latest("number")
-        joined = list(translation.set_aside.filter(number__in=merged)) if merged else []
+        went_in = list(translation.set_aside.filter(number__in=merged | taken)) if merged | taken else []
+        joined = [one for one in went_in if one.number in merged]
         conflict = aside or (against is not None and against != translation.version)
         newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
-        revision = _revision(
+        revision = revision_of(
             actor,
             translation,
             text,
@@ -212,7 +238,8 @@ def save(
             facts=facts,
             parent=head,
             source=translation.based_on,
-            joined=joined,
+            joined=went_in,
+            source_body=_source_body(dispatch, language),
         )
         if head is not None and revision.words() == head.words():
             translation.set_aside.remove(*joined)
@@ -226,6 +253,14 @@ def save(
         translation.set_aside.remove(*joined)
         _take_as_head(actor, translation, revision, at)
     return Saved(revision)
+
+
+def _source_body(dispatch: Dispatch, language: str) -> str:
+    """The source's working text, for a version of it."""
+    if language == dispatch.source_language:
+        return ""
+    source = dispatch.translations.filter(language=dispatch.source_language)
+    return source.values_list("head__body", flat=True).first() or ""
 
 
 def _take_as_head(actor: Actor, translation: Translation, revision: Revision, at: dt.datetime) -> None:
@@ -255,7 +290,7 @@ def drop(actor: Actor, number: int, language: str, revisions: Iterable[int]) -> 
     """Take Revisions off the list of those kept for merging; the texts themselves stay. Raises ``Refused``."""
     roles = Roles.of(actor.user)
     with transaction.atomic():
-        translation = _version(locked(actor, number), language)
+        translation = version_of(locked(actor, number), language)
         _may_write(actor, roles, translation)
         translation.set_aside.remove(*translation.set_aside.filter(number__in=list(revisions)))
 
@@ -265,7 +300,7 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     dispatch = Dispatch.objects.visible_to(actor.user).filter(number=number).first()
     if dispatch is None:
         raise unknown(number)
-    translation = _version(dispatch, language)
+    translation = version_of(dispatch, language)
     _may_write(actor, Roles.of(actor.user), translation)
     kept, _created = Autosave.objects.update_or_create(
         translation=translation,
@@ -283,7 +318,8 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     return kept
 
 
-def _version(dispatch: Dispatch, language: str) -> Translation:
+def version_of(dispatch: Dispatch, language: str) -> Translation:
+    """A dispatch's version in a language, with its working text; refused where there is none."""
     translation = dispatch.translations.select_related("head", "based_on").filter(language=language).first()
     if translation is None:
         raise Refused(
@@ -302,83 +338,3 @@ def _may_write(actor: Actor, roles: Roles, translation: Translation, *, aside: b
         raise Refused("state", _("The version is spiked: take it off the spike first."))
     least = Role.EDITOR if translation.state == State.REVIEW and not aside else Role.WRITER
     roles.demand(actor.user, translation.language, least)
-
-
-def _revision(
-    actor: Actor,
-    translation: Translation,
-    text: TextInput,
-    *,
-    at: dt.datetime,
-    number: int,
-    is_alert: bool,
-    facts: Facts | None = None,
-    parent: Revision | None = None,
-    source: Revision | None = None,
-    joined: Sequence[Revision] = (),
-) -> Revision:
-    """A Revision made of a cleaned text, its checks run, its authors known; not stored."""
-    headline = " ".join(text.headline.split())
-    if len(headline) > LONGEST_HEADLINE:
-        raise Refused(
-            "headline-too-long",
-            _("The headline has %(count)s characters; %(most)s are the most it may have.")
-            % {"count": len(headline), "most": LONGEST_HEADLINE},
-        )
-    if any("\x00" in words for words in _all_words(text)):
-        raise Refused("control-character", _("The text holds a character that cannot be stored (U+0000): take it out."))
-    lead = " ".join(text.lead.split())
-    body = markup.with_ids(clean_body(text.body), previous=parent.body if parent else "")
-    captions = {str(photo): dict(words) for photo, words in text.captions.items()}
-    words = Text(headline=headline, lead=lead, body=body, is_alert=is_alert)
-    if facts is None:  # many begin at once: what is compared is compared at the first save
-        checks = checking.of_original(words, translation.language)
-    else:
-        checks = checking.of_version(words, translation, facts, captions, source, newest=True)
-    wrote, ever = {actor.user.pk}, {actor.user.pk}
-    for other in (parent, *joined):
-        if other is not None:
-            ever |= set(other.all_authors)
-            if other is not parent or not _was_public(translation, other, at):
-                wrote |= set(other.authors)
-    return Revision(
-        translation=translation,
-        number=number,
-        parent=parent,
-        author=actor.user,
-        created_at=at,
-        based_on=source,
-        authors=sorted(wrote),
-        all_authors=sorted(ever),
-        headline=headline,
-        lead=lead,
-        body=body,
-        captions=captions,
-        note=text.note.strip(),
-        checks=checks,
-    )
-
-
-def _all_words(text: TextInput) -> Iterator[str]:
-    yield from (text.headline, text.lead, text.body, text.note)
-    for words in text.captions.values():
-        yield from words.values()
-
-
-def clean_body(html: str) -> str:
-    """A body of the house's vocabulary alone. Raises ``Refused`` where it cannot be taken in."""
-    try:
-        return markup.sanitise(html)
-    except markup.BodyError as error:
-        raise Refused(
-            "body-too-deep",
-            _("The text has lists or quotations nested more than %(limit)s deep: flatten them.") % error.params,
-        ) from error
-
-
-def _was_public(translation: Translation, revision: Revision, at: dt.datetime) -> bool:
-    """Whether a Revision went out: who writes on from there begins a new text. One that waits is not out yet."""
-    begun = Publication.objects.filter(
-        translation_id=translation.pk, revision=revision.number, taken_off_at=None, visible_from__lte=at
-    )
-    return begun.filter(Q(visible_until=None) | Q(visible_until__gt=F("visible_from"))).exists()

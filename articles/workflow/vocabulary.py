@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from articles.language import names
+from articles.language import names, search_text
 from articles.models import Form, Person, Photo, Tag
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -25,6 +25,10 @@ _KEEP = """
 INSERT INTO articles_form (language, folded, person_id, tag_id, "full", corrected)
 SELECT *, false FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::boolean[])
 ON CONFLICT DO NOTHING
+"""
+_SPELL = """
+UPDATE {table} t SET spellings = n.spellings FROM unnest(%s::bigint[], %s::text[]) n(id, spellings)
+WHERE t.id = n.id AND t.spellings <> n.spellings
 """
 BATCH = 500  # people or tags whose forms are made before they are stored: about 30,000 rows
 
@@ -111,6 +115,38 @@ def _refresh(things: Sequence[Person | Tag]) -> None:
     if fresh:
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [*(list(column) for column in zip(*fresh, strict=True)), list(fresh.values())])
+    _spell(persons)
+    _spell(tags)
+
+
+def _spell(things: Sequence[Person] | Sequence[Tag]) -> int:
+    """Store the folded spellings that the search's suggestions ask for; gives back how many were others before."""
+    if not things:
+        return 0
+    for thing in things:
+        thing.spellings = "\n".join(search_text.spellings(spelled(thing)))
+    sql = _SPELL.format(table=connection.ops.quote_name(things[0]._meta.db_table))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [[thing.pk for thing in things], [thing.spellings for thing in things]])
+        return int(cursor.rowcount)
+
+
+def respell() -> int:
+    """Make the spellings of everybody and every tag anew, in batches; gives back how many were others before."""
+    renewed, last = 0, 0
+    while persons := list(Person.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        renewed, last = renewed + _spell(persons), persons[-1].pk
+    last = 0
+    while tags := list(Tag.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        renewed, last = renewed + _spell(tags), tags[-1].pk
+    return renewed
+
+
+def spelled(thing: Person | Tag) -> list[str]:
+    """The names of a person or a tag in every language, with the aliases."""
+    name = "display_name" if isinstance(thing, Person) else "label"
+    columns = [[own(thing, name, language), *own(thing, "aliases", language).splitlines()] for language in LANGUAGES]
+    return list(dict.fromkeys(each for column in columns for each in column if each.strip()))
 
 
 def own(thing: Person | Tag | Photo, name: str, language: str) -> str:

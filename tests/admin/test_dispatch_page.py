@@ -149,14 +149,14 @@ def test_a_follow_up_begins_with_what_it_follows(desk, signed_in):
     number = desk.begin("Un pont cède", "Le pont a cédé hier.", priority=2)
     desk.publish(number, "fr")
     writer = signed_in("fr-writer")
-    add = reverse("admin:articles_dispatch_add")
-    html = writer.get(add, {"follows": number}).content.decode()
-    assert "Le pont a cédé hier." in html
-    begun = {"language": "fr", "follows": number, "headline": "Le pont rouvre", "body": "Il rouvre."}
-    begun |= {"priority": 2, "genre": "lead", "audience": "both"}
-    assert writer.post(add, begun).status_code == 302
+    address = reverse("admin:articles_dispatch_follow", args=[desk.dispatch(number).pk])
+    assert address in writer.get(page(desk, number)).content.decode()
+    opened = writer.post(address, follow=True).content.decode()
     follower = Dispatch.objects.get(follows__number=number)
-    assert follower.series == number
+    assert "Le pont a cédé hier." in opened
+    assert (follower.series, follower.facts.get().priority) == (number, 2)
+    assert address not in signed_in("ar-writer").get(page(desk, number)).content.decode()
+    assert signed_in("ar-writer").post(address).status_code == 403
     html = writer.get(page(desk, number)).content.decode()
     assert str(follower.number) in html
 

@@ -37,6 +37,9 @@ def main(base: str) -> None:
     must(status == 200 and "<h1" in text, f"{address} is a story ({status})")
     status, _, _ = ask(f"{base}/fr/999999999-rien/")
     must(status == 404, f"an unknown story is a 404, not {status}")
+    for language, words in (("fr", "mer+caspienne"), ("zh-hans", "%E5%B7%B4%E5%BA%93")):
+        status, _, found = ask(f"{base}/{language}/search/?q={words}")
+        must(status == 200 and "<mark>" in found, f"the search of /{language}/ finds and marks {words} ({status})")
     status, _, login = ask(f"{base}/admin/login/")
     must(status == 200 and "password" in login, f"/admin/login/ asks for a password ({status})")
     print(f"the demo answers: /, /fr/, {address}, /admin/login/")

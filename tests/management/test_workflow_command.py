@@ -89,12 +89,15 @@ def test_a_move_as_json_names_every_version_that_moved(room, shell):
     assert {dt.datetime.fromisoformat(v["visible_from"]) for v in told["versions"]} == {SIX_PM}
 
 
-def test_a_time_without_an_offset_is_the_newsrooms(room, shell):
+def test_a_time_without_an_offset_is_that_of_who_moves_and_shown_in_utc_too(room, shell):
     number = room.begin()
     room.ready(number, "fr")
-    code, out, _err = shell(number, "fr", "publish", "--as", "fr-editor", "--at", "2026-05-04T22:00")
+    who = room.who("fr-editor")
+    who.time_zone = "Europe/Paris"
+    who.save()
+    code, out, _err = shell(number, "fr", "publish", "--as", "fr-editor", "--at", "2026-05-04T20:00")
     assert code == 0
-    assert "2026-05-04 22:00 +04" in out
+    assert "2026-05-04 20:00 CEST (18:00 UTC)" in out
     assert room.edition(number, "fr", SIX_PM) is not None
     assert room.edition(number, "fr", SIX_PM - dt.timedelta(microseconds=1)) is None
 
@@ -120,13 +123,13 @@ def test_an_embargo_stands_until_its_time_or_open_and_is_lifted(room, shell):
         ("٢٠٢٦",),
     ],
 )
-def test_a_time_that_is_none_is_usage_and_ends_with_2(room, shell, wrong):
+def test_a_time_that_is_none_is_one_sentence_and_1_and_leaves_no_entry(room, shell, wrong):
     number = room.begin()
     room.ready(number, "fr")
     before = LedgerEntry.objects.count()
     code, out, err = shell(number, "fr", "publish", "--as", "fr-editor", "--at", *wrong)
-    assert (code, out) == (2, "")
-    assert "2026-05-01T18:00+04:00" in err and "Traceback" not in err
+    assert (code, out) == (1, "")
+    assert one_sentence(err) and "2026-05-01T18:00+04:00" in err
     assert LedgerEntry.objects.count() == before
 
 
@@ -244,3 +247,75 @@ def test_the_tests_clock_is_the_commands(room, shell):
     room.who("fr-writer")
     shell(number, "fr", "submit", "--as", "fr-writer", at=NOON + dt.timedelta(hours=2))
     assert room.entries(number)[-1].at == NOON + dt.timedelta(hours=2)
+
+
+@pytest.mark.parametrize("hour", ["2026-10-25T02:30", "2027-03-28T02:30"])
+def test_an_hour_that_comes_twice_or_never_is_asked_again_and_nothing_is_done(room, shell, hour):
+    number = room.begin()
+    room.ready(number, "fr")
+    who = room.who("fr-editor")
+    who.time_zone = "Europe/Paris"
+    who.save()
+    before = LedgerEntry.objects.count()
+    code, out, err = shell(number, "fr", "publish", "--as", "fr-editor", "--at", hour)
+    assert (code, out) == (1, "") and one_sentence(err)
+    assert LedgerEntry.objects.count() == before
+
+
+def test_a_dry_run_of_a_withdrawal_lists_what_would_go_and_does_nothing(room, shell):
+    number = room.begin("Le premier")
+    room.publish(number, "fr")
+    follower = room.begin("La suite", follows=number)
+    room.publish(follower, "fr")
+    room.who("fr-chief")
+    before = LedgerEntry.objects.count()
+    code, out, err = shell(number, "fr", "withdraw", "--as", "fr-chief", "--note", "faux", "--dry-run")
+    assert (code, err) == (0, "")
+    assert "Le premier" in out and "La suite" in out and str(follower) in out
+    assert LedgerEntry.objects.count() == before
+    assert room.edition(number, "fr") is not None
+    code, _out, err = shell(number, "fr", "withdraw", "--as", "fr-chief", "--dry-run")
+    assert code == 1 and one_sentence(err), "a dry run is refused like the deed"
+
+
+def test_a_notice_is_added_and_retired_from_the_shell(room, shell):
+    number = room.begin()
+    room.publish(number, "fr")
+    who = ("--as", "fr-editor")
+    code, _out, err = shell(number, "fr", "annotate", *who, "--kind", "clarification", "--notice", "Il s’agit de 2025.")
+    assert (code, err) == (0, "")
+    notice = room.edition(number, "fr").notices[0]
+    assert notice["kind"] == "clarification"
+    assert shell(number, "fr", "annotate", *who, "--retire", "fr-99")[0] == 1
+    assert shell(number, "fr", "annotate", *who, "--retire", notice["id"])[0] == 0
+    assert room.edition(number, "fr").notices == []
+
+
+def test_a_correction_is_worded_from_what_was_wrong_and_what_is_right(room, shell):
+    number = room.begin()
+    room.publish(number, "fr")
+    room.save(number, "fr", "Treize")
+    room.move("submit", number, "fr", by="fr-writer", cause="correction")
+    room.move("approve", number, "fr", by="fr-editor")
+    said = ("--wrong", "douze", "--right", "treize", "--note", "le préfet")
+    assert shell(number, "fr", "publish", "--as", "fr-editor", "--cause", "correction", *said)[0] == 0
+    assert "« douze ». Il faut lire : « treize »" in room.edition(number, "fr").notices[0]["public"]
+
+
+def test_who_comes_second_is_told_who_was_first(room, shell):
+    number = room.begin()
+    room.publish(number, "fr")
+    code, _out, err = shell(number, "fr", "publish", "--as", room.who("fr-editor-2").username)
+    assert code == 1 and one_sentence(err)
+    assert "fr-editor." in err
+
+
+def test_a_refusal_is_in_the_language_of_who_moves(room, shell):
+    number = room.begin()
+    told = []
+    for name, language in (("fr-editor", "fr"), ("fr-editor-2", "de")):
+        who = room.who(name)
+        who.interface_language = language
+        who.save()
+        told.append(shell(number, "fr", "approve", "--as", name)[2])
+    assert told[0] != told[1]

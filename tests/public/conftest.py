@@ -19,5 +19,12 @@ def public(db) -> None:
     """Editions may be laid by hand: the witness that wants a ledger entry for each is off until the rollback."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE")
-        cursor.execute("ALTER TABLE articles_publication DISABLE TRIGGER USER")
+        for witness in ("publication_has_entry", "publication_change_has_entry"):
+            cursor.execute(f"ALTER TABLE articles_publication DISABLE TRIGGER {witness}")
         cursor.execute("SET LOCAL ROLE newsroom_desk")
+
+
+@pytest.fixture
+def storage(settings, tmp_path) -> None:
+    """Photos are kept in a folder of the test's own."""
+    settings.MEDIA_ROOT = str(tmp_path)

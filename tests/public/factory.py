@@ -63,8 +63,13 @@ def photo(name: str = "Qh3kXw0pTz7aLm2c") -> Photo:
     renditions = [
         {"file": f"{name}-{width}.{extension}", "width": width, "height": width * 2 // 3, "type": f"image/{kind}"}
         for width in (1240, 480)
-        for extension, kind in (("webp", "webp"), ("jpg", "jpeg"))
+        for extension, kind in (("avif", "avif"), ("webp", "webp"), ("jpg", "jpeg"))
     ]
+    renditions += [
+        {"file": f"{name}-1200x{height}-0a1b2c3d.jpg", "width": 1200, "height": height, "type": "image/jpeg",
+         "ratio": ratio}
+        for ratio, height in (("16:9", 675), ("4:3", 900), ("1:1", 1200))
+    ]  # fmt: skip
     return Photo.objects.create(
         name=name, original=f"originals/{name}.jpg", width=1240, height=826, renditions=renditions, uploaded_at=NOON
     )

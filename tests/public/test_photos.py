@@ -1,11 +1,15 @@
 """A photo's file is served while a visible story carries it, and nothing else of the storage ever is."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
+from articles.public.pictures import Picture
 from tests.public.factory import NOON, ahead, carries, edition, photo, shown
 
 pytestmark = pytest.mark.usefixtures("public")
@@ -58,9 +62,10 @@ def test_a_known_etag_is_answered_without_the_file(client, picture, row):
 @pytest.mark.parametrize(
     "guess",
     [
-        "{name}.jpg", "{name}-999.webp", "{name}-480.png", "{name}-1240.avif", "{name}", "originals/{name}.jpg",
+        "{name}.jpg", "{name}-999.webp", "{name}-480.png", "{name}-800.avif", "{name}", "originals/{name}.jpg",
         "../originals/{name}.jpg", "renditions/{name}-480.jpg", "{name}-480.jpg/", "%2e%2e/originals/{name}.jpg",
-        "..%2foriginals%2f{name}.jpg", "{name}-480.jpg%00",
+        "..%2foriginals%2f{name}.jpg", "{name}-480.jpg%00", "{name}-1200x675-00000000.jpg", "{name}-1200x675.jpg",
+        "{name}-1200x675-0a1b2c3d.webp",
     ],
 )  # fmt: skip
 def test_no_guessed_address_leads_to_an_original_or_to_a_file_that_no_story_carries(client, picture, row, guess):
@@ -117,3 +122,49 @@ def test_a_photo_costs_one_query(client, picture, row):
     with CaptureQueriesContext(connection) as queries:
         read(client.get(f"/media/{picture.name}-480.jpg"))
     assert len(queries) == 1
+
+
+def test_a_crop_of_a_former_focal_point_is_unknown(client, picture, row):
+    old = f"/media/{picture.name}-1200x675-0a1b2c3d.jpg"
+    answer = client.get(old)
+    assert answer.status_code == 200
+    read(answer)
+    picture.renditions = [
+        {**told, "file": told["file"].replace("0a1b2c3d", "ffffffff")} if told.get("ratio") else told
+        for told in picture.renditions
+    ]
+    picture.save()
+    assert client.get(old).status_code == 404
+
+
+def test_the_page_offers_the_whole_picture_in_avif_webp_and_jpeg_and_no_crop(client, picture, row):
+    html = client.get(f"/fr/{row.number}-{row.slug}/").content.decode()
+    picture_of = re.search(r"<picture>(.*?)</picture>", html, re.S)
+    assert picture_of
+    element = picture_of[1]
+    kinds = re.findall(r'<source type="([^"]+)" srcset="([^"]+)"', element)
+    assert [kind for kind, _files in kinds] == ["image/avif", "image/webp"]
+    for extension, srcset in [*((kind.split("/")[1], files) for kind, files in kinds)]:
+        name = picture.name
+        assert srcset == f"/media/{name}-480.{extension} 480w, /media/{name}-1240.{extension} 1240w"
+    image = re.search(r"<img [^>]+>", element)
+    assert image
+    assert f'srcset="/media/{picture.name}-480.jpg 480w, /media/{picture.name}-1240.jpg 1240w"' in image[0]
+    assert 'width="1240" height="826"' in image[0]
+    assert "0a1b2c3d" not in element
+
+
+def test_the_storys_first_picture_is_fetched_at_once_and_the_others_as_they_come_near(client, picture):
+    row = edition(photos=[shown(picture), shown(photo("Zz3kXw0pTz7aLm2d")), shown(photo("Yy3kXw0pTz7aLm2e"))])
+    html = client.get(f"/fr/{row.number}-{row.slug}/").content.decode()
+    images = re.findall(r"<img [^>]+>", html)
+    assert ['loading="lazy"' in image for image in images] == [False, True, True]
+    assert all(re.search(r' width="\d+" height="\d+"', image) for image in images)
+
+
+@pytest.mark.parametrize(
+    ("where", "lazy", "urgent"), [({"first": True}, False, True), ({"soon": True}, False, False), ({}, True, False)]
+)
+def test_what_is_on_the_first_screen_is_not_lazy_and_one_picture_alone_is_urgent(picture, where, lazy, urgent):
+    html = render_to_string("public/picture.html", {"picture": Picture(shown(picture)), "sizes": "100vw", **where})
+    assert ('loading="lazy"' in html, 'fetchpriority="high"' in html) == (lazy, urgent)

@@ -18,7 +18,7 @@ def test_a_renamed_person_and_place_are_renamed_in_every_edition_without_a_new_o
     somebody.save()
     place.label_fr = "Porto-sur-Mer"
     place.save()
-    assert [columns for _row, columns in rebuild(check=True, agency="AZERTAC")] == [["dateline", "people"]]
+    assert [columns for _row, columns in rebuild(check=True, agency="AZERTAC")] == [["dateline", "people", "folded"]]
     assert renew(carrying(person=somebody.pk)) == 1
     after = room.edition(number, "fr")
     assert after.people[0]["name"] == "Ana Lopes Pinto"

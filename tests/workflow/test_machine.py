@@ -24,19 +24,20 @@ from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
 from tests.workflow.test_machine_model import EDITOR, TABLE, WRITER, Story, Text, Version, World
-from tests.workflow.test_machine_pair import LANGUAGES, PEOPLE, STEP, Pair, mark
+from tests.workflow.test_machine_pair import LANGUAGES, PEOPLE, STEP, mark
+from tests.workflow.test_machine_saves import Saves
 
 pytestmark = pytest.mark.django_db
 
 people = st.sampled_from(["right"] * 6 + sorted(PEOPLE))
 pick = st.integers(0, 10**6)
 moments = st.sampled_from([None, None, None, 5, 30, 120])
-ORDERS = ["publish", "set-aside", "recall", "publish-facts"] * 2
+ORDERS = ["publish", "set-aside", "recall", "publish-facts", "annotate"] * 2
 ORDERS += ["submit", "return", "approve", "flash", "spike", "unspike", "close-edition"]
 causes = st.sampled_from([None, "development", "correction", "fix", "fix"])
 
 
-class Machine(Pair):
+class Machine(Saves):
     """The workflow and the second newsroom, step by step."""
 
     @initialize(far=st.integers(0, 4), minutes=moments)
@@ -67,6 +68,24 @@ class Machine(Pair):
         self._turn()
         follows = None if new and number % 3 == 0 else self._story(number)
         self._begin(self._who(drawn, WRITER, language, number), language, follows)
+
+    @precondition(lambda self: len(self.world.stories) < 4)
+    @rule(drawn=people, number=pick)
+    def follow(self, drawn: str, number: int) -> None:
+        """A follow-up that begins with the text, the facts and the translations of what it follows."""
+        self._turn()
+        followed = self._story(number)
+        self._follow(self._who(drawn, WRITER, followed.source, number), followed)
+
+    @precondition(lambda self: any(v.aside for s in self.world.stories for v in s.versions.values()))
+    @rule(drawn=people, number=pick)
+    def merge(self, drawn: str, number: int) -> None:
+        """A text that was set aside, or saved too late, comes back into the working one."""
+        self._turn()
+        kept = [(s, v) for s in self.world.stories for v in s.versions.values() if v.aside]
+        story, version = kept[number % len(kept)]
+        role = EDITOR if version.state == "review" else WRITER
+        self._merge(story, version, self._who(drawn, role, version.language, number // 7))
 
     @rule(drawn=people, number=pick, language=st.sampled_from(LANGUAGES))
     def translate(self, drawn: str, number: int, language: str) -> None:
@@ -184,6 +203,7 @@ class Machine(Pair):
             else None
         )
         told = {"note": "Une raison.", "notice": "Ce qui était faux.", "cause": cause or "development", "when": when}
+        told["kind"] = "clarification" if name == "annotate" else None
         for story in self.world.stories:
             for version in story.versions.values():
                 past = [e.text for e in version.standing()[:1]] if name == "close-edition" else [None]
@@ -230,7 +250,26 @@ class Machine(Pair):
         facts = {0: max(story.facts), 1: story.public_facts(self.world.now) or None, 2: 1}.get(number % 7)
         if name == "close-edition":
             seen = version.standing()[0].text if version.standing() else 1
-        self._ask(name, drawn, number, story, languages, cause=cause, when=when, said=said, revision=seen, facts=facts)
+        told: dict[str, Any] = {"revision": seen, "facts": facts}
+        if name == "annotate":
+            told |= {"kind": ["clarification", "editors-note", None][number % 3], "retire": number % 2 == 0}
+        self._ask(name, drawn, number, story, languages, cause=cause, when=when, said=said, **told)
+
+    @rule(number=pick, night=st.integers(0, 3), cause=causes)
+    def approve_what_she_wrote(self, number: int, night: int, cause: str | None) -> None:
+        """An editor writes, submits and tries to let it pass herself: only a duty or a small fix allows it."""
+        self._turn()
+        story, version = self._version(number)
+        able = [name for name in sorted(PEOPLE) if self.world.role(name, version.language) >= EDITOR]
+        who = able[number % len(able)]
+        self._write(story, version, who)
+        for name in ("submit", "approve", "publish"):
+            self._turn()
+            story = next(s for s in self.world.stories if s.number == story.number)
+            if night == 0 and name == "approve" and not self.world.on_duty(who, version.language):
+                self._open_duty(who, version.language)
+            told = {"note": "Une raison.", "notice": "Ce qui était faux.", "cause": cause or "development"}
+            self._move(Wish(who, name, story, [version.language], **told))
 
     @rule(drawn=people, number=pick, named=st.integers(0, 4))
     def reconcile(self, drawn: str, number: int, named: int) -> None:
@@ -271,7 +310,9 @@ class Machine(Pair):
     @rule(language=st.sampled_from(LANGUAGES))
     def night(self, language: str) -> None:
         self._turn()
-        who = f"{language}-editor"
+        self._open_duty(f"{language}-editor", language)
+
+    def _open_duty(self, who: str, language: str) -> None:
         duties.open_duty(self.room.actor(who), language, at=self.world.now, hours=1, reason="nuit")
         self.world.duties.append((who, language, self.world.now, self.world.now + dt.timedelta(hours=1)))
 

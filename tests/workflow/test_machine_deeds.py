@@ -77,9 +77,16 @@ def _do_publish(world: World, wish: Wish, version: Version, done: Done) -> None:
             version.based_on,
             follows,
             own_text=follows is None or follows.text != text,
+            notices=_told(world, follows, cause == "correction"),
         )
     )
     version.state, version.approved, version.cause = "published", (text, facts), ""
+
+
+def _told(world: World, before: Edition | None, more: bool) -> frozenset[int]:
+    """The notices of an edition: those of the one before, and a new one."""
+    world.written += more
+    return (before.notices if before else frozenset()) | ({world.written} if more else set())
 
 
 def _do_set_aside(world: World, wish: Wish, version: Version, done: Done) -> None:
@@ -116,7 +123,17 @@ def _do_publish_facts(world: World, wish: Wish, version: Version, done: Done) ->
         live = lives[one.language]
         if live:
             one.editions.append(
-                Edition(live.text, named, wish.cause, world.now, live.based_on, live, own_text=False, begins=world.now)
+                Edition(
+                    live.text,
+                    named,
+                    wish.cause,
+                    world.now,
+                    live.based_on,
+                    live,
+                    own_text=False,
+                    begins=world.now,
+                    notices=_told(world, live, wish.cause == "correction"),
+                )
             )
             if one.state == "published":
                 one.approved = (one.approved[0], named)
@@ -124,20 +141,42 @@ def _do_publish_facts(world: World, wish: Wish, version: Version, done: Done) ->
         for edition in waiting[one.language]:
             edition.off = True
             if edition.facts in replaced:
-                again = Edition(
-                    edition.text,
-                    named,
-                    edition.cause,
-                    edition.requested,
-                    edition.based_on,
-                    edition.follows,
-                    own_text=edition.own_text,
-                )
-                again.begins = edition.begins
-                one.editions.append(again)
+                one.editions.append(_again(one, edition, named))
         for edition in waiting[one.language]:
             world.fall_back(one, edition)
     story.facts_may_be_public.add(named)
+
+
+def _again(version: Version, edition: Edition, facts: int) -> Edition:
+    """A waiting edition behind a new one: it carries the notices of both."""
+    before = version.standing()[-1:]
+    return Edition(
+        edition.text,
+        facts,
+        edition.cause,
+        edition.requested,
+        edition.based_on,
+        edition.follows,
+        own_text=edition.own_text,
+        begins=edition.begins,
+        notices=edition.notices | (before[0].notices if before else frozenset()),
+    )
+
+
+def _do_annotate(world: World, wish: Wish, version: Version, done: Done) -> None:
+    done.alone.add(id(version))
+    live = version.live(world.now)
+    retired = live.notices if wish.retire else frozenset()
+    waiting = version.waiting(world.now)
+    new = Edition(live.text, live.facts, "correction" if wish.kind else "fix", world.now, live.based_on, live)
+    new.own_text, new.begins = False, world.now
+    new.notices = _told(world, live, bool(wish.kind)) - retired
+    version.editions.append(new)
+    for edition in waiting:
+        edition.off = True
+        again = _again(version, edition, edition.facts)
+        again.notices -= retired
+        version.editions.append(again)
 
 
 def _do_reconcile(world: World, wish: Wish, version: Version, done: Done) -> None:
@@ -217,6 +256,7 @@ DEEDS: dict[str, Callable[[World, Wish, Version, Done], None]] = {
     "set-aside": _do_set_aside,
     "recall": _do_recall,
     "publish-facts": _do_publish_facts,
+    "annotate": _do_annotate,
     "spike": _to("spiked"),
     "unspike": _to("draft"),
     "reconcile": _do_reconcile,
@@ -250,10 +290,22 @@ def make(world: World, wish: Wish) -> tuple[set[str], Done]:
     return set(), done
 
 
-def save(world: World, version: Version, who: str, number: int, *, conflict: bool, merged: set[int]) -> None:
+def standing(world: World, version: Version) -> tuple[int, int | None, int | None]:
+    """What readers have of a version, else what waits, else what is in work: text, facts, source text."""
+    live = version.live(world.now)
+    waiting = sorted(version.waiting(world.now), key=lambda e: e.begins)
+    edition = live or (waiting[0] if waiting else None)
+    if edition is None:
+        return version.head, None, version.based_on
+    return edition.text, edition.facts, edition.based_on
+
+
+def save(
+    world: World, version: Version, who: str, number: int, *, conflict: bool, merged: set[int], shows: str = ""
+) -> None:
     """A text comes in: a new head, or beside the newer one."""
     seen = frozenset(e.text for e in version.editions if e.seen)
-    text = Text(number, who, (version.head, *sorted(merged & version.aside)), conflict, seen)
+    text = Text(number, who, (version.head, *sorted(merged & version.aside)), conflict, seen, shows)
     version.texts[number] = text
     if conflict:
         version.aside.add(number)

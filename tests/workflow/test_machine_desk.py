@@ -32,6 +32,8 @@ class Wish:
     revision: int | None = None
     facts: int | None = None
     exclude: frozenset[int] = frozenset()
+    kind: str | None = None  # of a notice beside a correction
+    retire: bool = False  # all notices of what is live
 
 
 @dataclass
@@ -214,12 +216,21 @@ def past_edition(world: World, wish: Wish, version: Version) -> Edition | None:
     return ended[-1] if ended else None
 
 
+def _annotate(world: World, wish: Wish, version: Version) -> set[str]:
+    live = version.live(world.now)
+    if live is None:
+        return {"nothing-public"}
+    says = wish.notice if wish.kind else wish.retire and live.notices
+    return set() if says else {"notice-missing"}
+
+
 AGAINST: dict[str, Callable[[World, Wish, Version], set[str]]] = {
     "submit": _submit,
     "approve": _approval,
     "publish": _publish,
     "flash": _flash,
     "publish-facts": _publish_facts,
+    "annotate": _annotate,
     "reconcile": _reconcile,
     "hold": _holding,
     "release": _holding,

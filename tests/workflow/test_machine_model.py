@@ -25,6 +25,7 @@ TABLE: dict[str, tuple[set[str], str | None, int, str, bool]] = {
     "set-aside": ({"draft", "review", "ready", "published"}, "published", EDITOR, "version", False),
     "recall": (ANY, None, EDITOR, "version", False),
     "publish-facts": (ANY, None, EDITOR, "dispatch", False),
+    "annotate": (ANY, None, EDITOR, "version", False),
     "spike": ({"draft", "review"}, "spiked", EDITOR, "version", False),
     "unspike": ({"spiked"}, "draft", EDITOR, "version", False),
     "reconcile": (IN_WORK | {"published"}, None, WRITER, "version", False),
@@ -47,6 +48,7 @@ class Text:
     made_of: tuple[int, ...] = ()
     conflict: bool = False
     public_then: frozenset[int] = frozenset()  # the texts that readers had seen when it was saved
+    shows: str = ""  # the mark of the text whose words it took over
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Facts:
     begun_from: int | None
     priority: int = 3
     audience: str = "both"
+    shows: str = ""
 
 
 @dataclass(eq=False)
@@ -71,6 +74,7 @@ class Edition:
     off: bool = False
     seen: bool = False
     closed: bool = False
+    notices: frozenset[int] = frozenset()  # each notice once, by the order in which they were written
 
     def base(self) -> int:
         """The oldest text that this edition leaves up to date: a fix, or new facts, leave what was."""
@@ -241,6 +245,7 @@ class World:
     roles: dict[str, dict[str, int]] = field(default_factory=dict)
     duties: list[tuple[str, str, dt.datetime, dt.datetime]] = field(default_factory=list)
     overtaken: list[tuple[Version, Edition]] = field(default_factory=list)
+    written: int = 0  # notices
     made: list[Edition] = field(default_factory=list)  # editions of earlier moves, oldest first
     moving: set[Edition] = field(default_factory=set)
 

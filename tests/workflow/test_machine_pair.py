@@ -14,17 +14,15 @@ from django.test import Client
 from hypothesis.stateful import RuleBasedStateMachine
 
 from articles.models import LedgerEntry, Publication, Translation
-from articles.states import Cause
-from articles.workflow import facts as factsroom
-from articles.workflow import texts
+from articles.states import Cause, NoticeKind
 from articles.workflow.actor import Order, Refused
 from articles.workflow.ledger import verify
 from articles.workflow.moves import move
-from tests.factories import Newsroom, text_with
+from tests.factories import Newsroom
 from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
-from tests.workflow.test_machine_model import CHIEF, EDITOR, OPEN, TABLE, WRITER, Facts, Story, Text, Version, World
+from tests.workflow.test_machine_model import CHIEF, EDITOR, OPEN, TABLE, WRITER, Story, Version, World
 
 LANGUAGES = ("fr", "ar", "en")
 PEOPLE = {
@@ -47,6 +45,15 @@ STEP = dt.timedelta(microseconds=1)
 
 def mark(story: Story, language: str, text: int) -> str:
     return f"mk{story.number % 10**6}{language}x{text}z"
+
+
+def said(story: Story, version: Version, text: int) -> str:
+    """The mark that a text shows: its own, or that of the words it took over."""
+    return version.texts[text].shows or mark(story, version.language, text)
+
+
+def dated(story: Story, facts: int) -> str:
+    return story.facts[facts].shows or mark(story, "f", facts)
 
 
 class Pair(RuleBasedStateMachine):
@@ -120,6 +127,8 @@ class Pair(RuleBasedStateMachine):
             revision=wish.revision,
             facts=wish.facts,
             exclude=wish.exclude,
+            notice_kind=NoticeKind(wish.kind) if wish.kind else None,
+            retire=self._notices_of_the_live(wish) if wish.retire else frozenset(),
         )
         actor = self.room.actor(wish.who)
         outcome = self._attempt(
@@ -133,6 +142,11 @@ class Pair(RuleBasedStateMachine):
         self._compare()
         self._one_entry_each(wish, before, done, outcome.move_id)
         return True
+
+    def _notices_of_the_live(self, wish: Wish) -> frozenset[str]:
+        live = Publication.objects.covering(self.world.now).filter(number=wish.story.number, kind="text")
+        told = live.filter(language__in=wish.languages).values_list("notices", flat=True)
+        return frozenset(notice["id"] for notices in told for notice in notices)
 
     def _one_entry_each(self, wish: Wish, before: World, done: desk.Done, move_id: Any) -> None:
         """Each version that moved has one entry of this move, each other one none."""
@@ -157,81 +171,6 @@ class Pair(RuleBasedStateMachine):
             assert entry.alone == (id(version) in done.alone), f"{wish.move}: alone is {entry.alone}"
             if entry.duty_id:
                 assert entry.alone and self.world.on_duty(wish.who, entry.duty.desk.language)
-
-    def _begin(self, who: str, language: str, follows: Story | None) -> None:
-        draft = texts.Draft(
-            language=language,
-            text=texts.TextInput(headline="Premier titre", body="<p>Un corps de texte.</p>"),
-            facts={"place_name": "Lieu", "date": dt.date(2026, 5, 4)},
-            follows=follows.number if follows else None,
-        )
-        begun = self._attempt(lambda: texts.begin(self.room.actor(who), draft, at=self.world.now))
-        if isinstance(begun, Refused):
-            assert begun.code == "role" and not self.world.role(who, language) or begun.code == "withdrawn"
-            return
-        story = Story(begun.dispatch.number, language, follows)
-        story.facts[1] = Facts(1, who, None)
-        story.versions[language] = Version(language, texts={1: Text(1, who)})
-        self.world.stories.append(story)
-        self._write(story, story.versions[language], who)
-        self._new_facts(story, who, {}, {})
-
-    def _write(self, story: Story, version: Version, who: str, *, against: bool = False, merged: bool = False) -> None:
-        """Save a text with a mark of its own."""
-        number = max(version.texts) + 1
-        marked = mark(story, version.language, number)
-        text = text_with(marked, version.language)
-        stale = version.version - 1 if against else None
-        joined = set(version.aside) if merged else set()
-        actor = self.room.actor(who)
-        saved = self._attempt(
-            lambda: texts.save(
-                actor, story.number, version.language, text, at=self.world.now, against=stale, merged=joined
-            )
-        )
-        allowed = {
-            "withdrawn": version.withdrawn,
-            "state": version.state == "spiked",
-            "role": self.world.role(who, version.language) < (EDITOR if version.state == "review" else WRITER),
-        }
-        if isinstance(saved, Refused):
-            assert allowed.get(saved.code), saved.code
-            return
-        assert not any(allowed.values())
-        assert (saved.revision.number, saved.conflict) == (number, against)
-        before = version.state
-        deeds.save(self.world, version, who, number, conflict=against, merged=joined)
-        assert LedgerEntry.objects.count() == self.entries_before + (version.state != before)
-        self._compare()
-
-    def _new_facts(self, story: Story, who: str, changes: dict[str, Any], options: dict[str, Any]) -> None:
-        number = max(story.facts) + 1
-        marked = mark(story, "f", number)
-        actor = self.room.actor(who)
-        saved = self._attempt(
-            lambda: factsroom.save_facts(
-                actor, story.number, {"place_name": marked, **changes}, at=self.world.now, **options
-            )
-        )
-        base = story.public_facts(self.world.now) if options.get("from_public") else max(story.facts)
-        lowered = base and story.facts[base].priority <= 2 and changes.get("priority", 1) > story.facts[base].priority
-        reasons = {
-            "withdrawn": story.withdrawn,
-            "role": self.world.role(who, story.source) < WRITER,
-            "nothing-public": not base,
-            "note-missing": story.flashed and lowered and not options.get("note"),
-            "facts-conflict": options.get("against", base) != base,
-        }
-        if isinstance(saved, Refused):
-            assert reasons.get(saved.code), saved.code
-            return
-        assert not any(reasons.values()), reasons
-        assert (saved.number, saved.begun_from) == (number, base)
-        last = story.facts[base]
-        story.facts[number] = Facts(
-            number, who, base, changes.get("priority", last.priority), changes.get("audience", last.audience)
-        )
-        self._compare()
 
     def _ask(self, name: str, drawn: str, number: int, story: Story, languages: list[str], *, said: bool = True,
              **wish: Any) -> bool:  # fmt: skip
@@ -299,12 +238,13 @@ class Pair(RuleBasedStateMachine):
             assert row.revision in version.may_be_public, "words that nobody approved"
             assert row.facts in story.facts_may_be_public, "facts that nobody approved"
             assert not version.texts[row.revision].conflict
-            assert mark(story, version.language, row.revision) in row.headline
-            assert mark(story, "f", row.facts) in row.dateline or row.facts == 1
+            assert said(story, version, row.revision) in row.headline
+            assert dated(story, row.facts) in row.dateline or row.facts == 1
             if edition.off:
                 assert row.visible_until == row.visible_from
                 continue
             assert (row.visible_from, row.visible_until) == (edition.begins, version.until(edition))
+            assert len(row.notices) == len(edition.notices)
             assert (row.cause, row.based_on) == (edition.cause, edition.based_on)
             assert row.baseline == edition.base()
             if version.empty(edition):
@@ -360,8 +300,8 @@ class Pair(RuleBasedStateMachine):
                 for version in story.versions.values():
                     if edition := self.world.visible(story, version, at):
                         allowed[story.number, version.language] = {
-                            mark(story, version.language, edition.text),
-                            mark(story, "f", edition.facts),
+                            said(story, version, edition.text),
+                            dated(story, edition.facts),
                         }
             everything = set().union(*allowed.values()) if allowed else set()
             with time_machine.travel(at, tick=False):
@@ -372,7 +312,7 @@ class Pair(RuleBasedStateMachine):
                         here = allowed.get((story.number, language))
                         assert told <= everything, f"{told - everything} on a page"
                         assert page.status_code == 200 if here else page.status_code in {404, 410}
-                        assert (here or set()) <= told | {mark(story, "f", 1)}
+                        assert (here or set()) <= told | {dated(story, 1)}
                 for language in LANGUAGES:
                     front = {m.group() for m in MARK.finditer(Client().get(f"/{language}/").content.decode())}
                     assert front <= everything

@@ -3,7 +3,9 @@
 import pytest
 
 from articles.models import Publication
-from tests.factories import Newsroom
+from articles.workflow import cases, takedown
+from articles.workflow.actor import Refused
+from tests.factories import Newsroom, photo
 from tests.workflow.asking import SIX_PM, code, headline
 
 
@@ -113,3 +115,51 @@ def test_what_only_clients_had_is_unknown_to_readers_after_a_withdrawal(room):
     room.move("withdraw", number, "fr", by="fr-chief", note="faux")
     assert not Publication.objects.answer(number, "fr", room.at).exists()
     assert Publication.objects.get(number=number, kind="tombstone").audience == "wire"
+
+
+def test_what_a_withdrawal_will_take_down_is_known_beforehand_and_is_what_it_takes(room):
+    """The list names versions seen, versions unseen, what follows, and the photos that then stand nowhere."""
+    mine, shared = photo("mine"), photo("shared")
+    photos = [{"photo": mine.pk}, {"photo": shared.pk}]
+    number = room.begin("Un", photos=photos)
+    room.publish(number, "fr")
+    room.translate(number, "ar", "عنوان")
+    follower = room.begin("Deux", follows=number)
+    room.publish(follower, "fr")
+    spared = room.begin("Trois", follows=follower)
+    other = room.begin("Ailleurs", photos=photos[1:])
+    room.publish(other, "fr")
+    case = cases.load(room.actor("fr-chief"), number, room.at, lock=False)
+    reached = takedown.reach(case, case.version("fr"), frozenset({spared}))
+    assert [(r.number, r.language, r.public, r.leaves_notice) for r in reached] == [
+        (number, "fr", True, True),
+        (number, "ar", False, False),
+        (follower, "fr", True, True),
+    ]
+    assert [r.headline for r in reached] == ["Un", "عنوان", "Deux"]
+    assert takedown.photos_reached(case, reached) == [mine]
+    outcome = room.move("withdraw", number, "fr", by="fr-chief", note="faux", exclude=frozenset({spared}))
+    assert {(v.number, v.language) for v in outcome.versions} == {(r.number, r.language) for r in reached}
+
+
+@pytest.mark.parametrize("which", ["unknown", "itself", "follower", "withdrawn"])
+def test_what_replaces_a_withdrawn_story_is_there_and_does_not_go_with_it(room, which):
+    number = room.begin("Un")
+    room.publish(number, "fr")
+    follower = room.begin("Deux", follows=number)
+    gone = room.begin("Trois")
+    room.move("withdraw", gone, "fr", by="fr-chief", note="faux")
+    named = {"unknown": 999_999_999, "itself": number, "follower": follower, "withdrawn": gone}[which]
+    with pytest.raises(Refused) as refused:
+        room.move("withdraw", number, "fr", by="fr-chief", note="faux", replaced_by=named)
+    assert refused.value.code == "no-such-replacement"
+    assert room.edition(number, "fr") is not None
+
+
+def test_the_notice_of_a_withdrawal_names_what_replaces_it(room):
+    number, better = room.begin("Un"), room.begin("Le vrai")
+    room.publish(number, "fr")
+    room.move("withdraw", number, "fr", by="fr-chief", note="faux", notice="Fausse information.", replaced_by=better)
+    tomb = Publication.objects.answer(number, "fr", room.at).get()
+    assert (tomb.kind, tomb.replaced_by) == ("tombstone", better)
+    assert tomb.notices[0]["public"] == "Fausse information."

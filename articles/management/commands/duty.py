@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from articles.models import User
+from articles.management import acting
 from articles.states import Door
-from articles.workflow.actor import Actor, Refused
+from articles.workflow import clock
+from articles.workflow.actor import Actor
 from articles.workflow.duties import open_duty
 
 
@@ -25,20 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True)
 
     def handle(self, **options: Any) -> None:
-        users = {u.username: u for u in User.objects.filter(username__in=[options["username"], options["whose"]])}
-        for name in (options["username"], options["whose"]):
-            if name and name not in users:
-                raise CommandError(_("There is no user “%(name)s”.") % {"name": name}, returncode=1)
-        try:
+        opener = acting.user(options["username"])
+        with acting.speaking_to(opener):
             duty = open_duty(
-                Actor(users[options["username"]], Door.SHELL),
+                Actor(opener, Door.SHELL),
                 options["language"],
                 at=timezone.now(),
                 hours=options["hours"],
                 reason=options["reason"],
-                user=users.get(options["whose"]),
+                user=acting.user(options["whose"]) if options["whose"] else None,
             )
-        except Refused as refused:
-            raise CommandError(refused.sentence, returncode=1) from refused
-        until = timezone.localtime(duty.ends_at)
-        self.stdout.write(f"{duty.user} is alone at the desk {duty.desk} until {until:%H:%M}.")
+            until = clock.in_both(duty.ends_at)
+        self.stdout.write(f"{duty.user} is alone at the desk {duty.desk} until {until}.")

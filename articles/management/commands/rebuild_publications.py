@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.workflow.publishing import rebuild
+from articles.workflow.vocabulary import respell
 
 
 class Command(BaseCommand):
@@ -24,3 +25,5 @@ class Command(BaseCommand):
         if drifted and options["check"]:
             raise CommandError(f"{drifted} editions have drifted: run rebuild_publications.", returncode=1)
         self.stdout.write(f"{drifted} editions renewed." if drifted else "No edition has drifted.")
+        if not options["check"] and (renewed := respell()):
+            self.stdout.write(f"{renewed} people and tags spelled anew for the search.")

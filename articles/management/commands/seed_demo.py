@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.demo.load import is_loaded, load
+from articles.workflow.photo_files import Files
 from newsroom.accounts import DEMO_PASSWORD
 
 
@@ -23,8 +24,8 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("The newsroom has stories already: they are kept.")
             return
-        with transaction.atomic():  # a demo that was broken off leaves nothing, and is loaded again
-            for done, total, what in load(timezone.now()):
+        with Files() as files, transaction.atomic():  # a demo that was broken off leaves nothing, and is loaded again
+            for done, total, what in load(timezone.now(), files):
                 self._tell(done, total, what)
         self.stdout.write("\nThe demo newsroom is loaded.")
         self.stdout.write("Users: fr-writer, fr-editor, fr-chief, ar-writer … (eight languages), and admin.")

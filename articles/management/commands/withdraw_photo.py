@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from articles.models import User
+from articles.management import acting
 from articles.states import Door
-from articles.workflow.actor import Actor, Refused
+from articles.workflow.actor import Actor
 from articles.workflow.photo_withdrawal import withdraw_photo
 
 
@@ -23,11 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--note", required=True, help="why")
 
     def handle(self, **options: Any) -> None:
-        user = User.objects.filter(username=options["username"]).first()
-        if user is None:
-            raise CommandError(_("There is no user “%(name)s”.") % {"name": options["username"]}, returncode=1)
-        try:
+        user = acting.user(options["username"])
+        with acting.speaking_to(user):
             editions = withdraw_photo(Actor(user, Door.SHELL), options["name"], at=timezone.now(), note=options["note"])
-        except Refused as refused:
-            raise CommandError(refused.sentence, returncode=1) from refused
         self.stdout.write(f"Withdrawn from {editions} editions.")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_wire_item'),
+        ('articles', '0011_merge_people'),
     ]
 
     operations = [
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='ledgerentry',
             name='move',
-            field=models.CharField(choices=[('submit', 'submit'), ('return', 'return'), ('approve', 'approve'), ('publish', 'publish'), ('flash', 'flash'), ('set-aside', 'set aside'), ('recall', 'recall'), ('publish-facts', 'publish the facts'), ('spike', 'spike'), ('unspike', 'unspike'), ('reconcile', 'reconcile'), ('hold', 'hold'), ('release', 'release'), ('withdraw', 'withdraw'), ('embargo', 'embargo'), ('lift', 'lift the embargo'), ('redact', 'redact'), ('close-edition', 'close an edition'), ('withdraw-photo', 'withdraw a photo'), ('waive', 'waive a check'), ('edit', 'edit the text'), ('shift', 'new time'), ('take-off', 'taken off'), ('import', 'brought in from an archive')], max_length=20, verbose_name='move'),
+            field=models.CharField(choices=[('submit', 'submit'), ('return', 'return'), ('approve', 'approve'), ('publish', 'publish'), ('flash', 'flash'), ('set-aside', 'set aside'), ('recall', 'recall'), ('publish-facts', 'publish the facts'), ('annotate', 'add or retire a notice'), ('spike', 'spike'), ('unspike', 'unspike'), ('reconcile', 'reconcile'), ('hold', 'hold'), ('release', 'release'), ('withdraw', 'withdraw'), ('embargo', 'embargo'), ('lift', 'lift the embargo'), ('redact', 'redact'), ('close-edition', 'close an edition'), ('withdraw-photo', 'withdraw a photo'), ('waive', 'waive a check'), ('edit', 'edit the text'), ('shift', 'new time'), ('take-off', 'taken off'), ('merge-people', 'merge two people'), ('import', 'brought in from an archive')], max_length=20, verbose_name='move'),
         ),
         migrations.CreateModel(
             name='Waiver',

@@ -1,0 +1,1 @@
+from tests.public.conftest import noon, public  # noqa: F401  # the same fixtures in this room
