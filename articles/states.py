@@ -139,6 +139,7 @@ class Move(TextChoices):
     REDACT = "redact", _("redact")
     CLOSE_EDITION = "close-edition", _("close an edition")
     WITHDRAW_PHOTO = "withdraw-photo", _("withdraw a photo")
+    WAIVE = "waive", _("waive a check")
     EDIT = "edit", _("edit the text")
     SHIFT = "shift", _("new time")
     TAKE_OFF = "take-off", pgettext_lazy("move", "taken off")
@@ -206,6 +207,7 @@ MOVES: dict[Move, Rule] = {
     Move.REDACT: _rule(ANY, None, Role.CHIEF, note=True),
     Move.CLOSE_EDITION: _rule(ANY, None, Role.CHIEF, note=True),
     Move.WITHDRAW_PHOTO: _rule(ANY, None, Role.CHIEF, dispatch=True, note=True),
+    Move.WAIVE: _rule(frozenset({State.DRAFT, State.REVIEW}), None, Role.WRITER, note=True),
 }
 
 AFTER_WITHDRAWAL = frozenset({Move.REDACT})

@@ -56,7 +56,7 @@ class DeskOfLanguageAdmin(DeskAdmin):
     inlines = (MembersOfDesk,)
     list_display = ("name", "language", "strict", "spacing", "arabic_months", "members")
     search_fields = ("=language",)
-    fields = ("language", "strict", "spacing", "arabic_months")
+    fields = ("language", "strict", "spacing", "arabic_months", "house_words")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).annotate(count=Count("memberships"))

@@ -126,6 +126,8 @@ class TranslationAdmin(OfDispatches):
         translation = self._one(request, object_id)
         if "drop" in request.POST:
             return version_page.drop(request, translation)
+        if "waive" in request.POST:
+            return version_page.waive(request, translation)
         if request.method == "POST":
             return version_page.save(request, translation)
         return version_page.render(request, translation)

@@ -19,8 +19,8 @@ from articles.admin.shown import reading, speech, word_difference
 from articles.admin.situation import embargo_chips, public_chips, state_chip
 from articles.admin.text_form import TextForm
 from articles.models import LedgerEntry, Photo, Revision, Translation
-from articles.states import Door, Role, State
-from articles.workflow import behind, cases, stale, texts
+from articles.states import MOVES, Door, Move, Role, State
+from articles.workflow import behind, cases, checking, stale, texts, waivers
 from articles.workflow.actor import Actor, Refused
 from articles.workflow.cases import Case, Version
 
@@ -126,7 +126,10 @@ def render(
         "head_read": reading(form.head, translation.language) if form.head else "",
         "form": form,
         "head": form.head,
-        "checks": in_words(form.head.checks) if form.head else [],
+        "checks": in_words(checking.current(version.translation, form.head), waivers.of(translation))
+        if form.head
+        else [],
+        "waivable": may_write(case, version) and translation.state in MOVES[Move.WAIVE].sources,
         "writable": may_write(case, version),
         "moves": move_forms(case, translation.language, GROUPS, bound),
         "move_address": reverse("admin:articles_translation_move", args=[translation.pk]),
@@ -162,6 +165,24 @@ def drop(request: HttpRequest, translation: Translation) -> HttpResponse:
     except Refused as refused:
         messages.error(request, refused.sentence)
         return render(request, translation, status=status_of(refused))
+    return to_page(translation)
+
+
+def waive(request: HttpRequest, translation: Translation) -> HttpResponse:
+    """Let a finding of the checks stand, with the reason that was posted."""
+    try:
+        waivers.waive(
+            Actor(request.user, Door.SCREEN),
+            translation.dispatch.number,
+            translation.language,
+            request.POST["waive"],
+            at=timezone.now(),
+            reason=request.POST.get("reason", ""),
+        )
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return render(request, translation, status=status_of(refused))
+    messages.success(request, _("Waived; it stays so until the words there change."))
     return to_page(translation)
 
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from articles.demo.content import Story
 from articles.demo.newsroom import BETWEEN_VERSIONS, MINUTE, Demo, begin, publish, text_of, translate
+from articles.models import Revision
 from articles.states import Cause, Move, NoticeKind
-from articles.workflow import duties, texts
+from articles.workflow import duties, texts, waivers
 
 Scene = Callable[[Demo, Story, dt.datetime], None]
 TOMORROW = dt.timedelta(days=1)
@@ -143,6 +144,7 @@ def correction_under_way(demo: Demo, story: Story, at: dt.datetime) -> None:
     for step, language in enumerate(story.languages[1:], start=1):
         moment = at + step * BETWEEN_VERSIONS
         translate(demo, story, language, moment - 5 * MINUTE)
+        _waive(demo, story, language, moment - 4 * MINUTE, "L’exploitant confirme 54 mégawatts : l’original se trompe.")
         publish(demo, story, language, moment)
     moment = at + dt.timedelta(hours=2)
     text = text_of(demo, story, source)
@@ -202,6 +204,15 @@ def _write(
     demo: Demo, story: Story, language: str, text: texts.TextInput, at: dt.datetime, *, by: str = "writer"
 ) -> None:
     texts.save(demo.actor(f"{language}-{by}"), demo.numbers[story.folder], language, text, at=at)
+
+
+def _waive(demo: Demo, story: Story, language: str, at: dt.datetime, reason: str) -> None:
+    """The translator lets stand what the checks found: the original is wrong, and she knows better."""
+    number = demo.numbers[story.folder]
+    head = Revision.objects.get(translation__dispatch__number=number, translation__language=language)
+    for finding in head.checks:
+        if finding["level"] == "error":
+            waivers.waive(demo.actor(f"{language}-writer"), number, language, finding["key"], at=at, reason=reason)
 
 
 def _save(

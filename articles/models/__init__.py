@@ -16,6 +16,7 @@ from articles.models.revision import Revision
 from articles.models.tag import Tag
 from articles.models.translation import Translation
 from articles.models.user import User
+from articles.models.waiver import Waiver
 from articles.models.wire_item import WireItem
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "Tag",
     "Translation",
     "User",
+    "Waiver",
     "WireItem",
 ]

@@ -34,6 +34,12 @@ class Desk(models.Model):
         _("Arabic months"), max_length=10, choices=ArabicMonths, default=ArabicMonths.GREGORIAN
     )
 
+    house_words = models.TextField(
+        _("words not to print"),
+        blank=True,
+        help_text=_("One a line: “word”, or “word = what to print instead”; “word*” counts with any ending."),
+    )
+
     class Meta:
         ordering = ["language"]
         verbose_name = _("desk")

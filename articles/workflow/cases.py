@@ -6,12 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Max
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation
+from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation, Waiver
 from articles.states import Kind
 from articles.workflow.actor import Actor, Refused, Roles
 
@@ -69,6 +71,10 @@ class Version:
         default_factory=dict
     )  # of a source: the number of a Revision → of the one it was made from
     has_text: bool = False  # whether the working text has a body
+    waived: frozenset[str] = frozenset()  # the findings that were waived, by key
+    checks: list[dict[str, Any]] | None = (
+        None  # what the checks find now, where that is not what they found at the save
+    )
 
     @property
     def language(self) -> str:
@@ -219,10 +225,13 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
 def fill(by_id: dict[int, Story]) -> None:
     """Give stories (by their dispatch's id) their versions with texts and editions: four queries for any number."""
     versions: dict[int, Version] = {}
-    for translation in Translation.objects.filter(dispatch__in=by_id):
+    waivers = Waiver.objects.filter(translation=OuterRef("pk")).values("key")
+    for translation in Translation.objects.filter(dispatch__in=by_id).annotate(waived=ArraySubquery(waivers)):
         story = by_id[translation.dispatch_id]
         translation.dispatch = story.dispatch
-        versions[translation.pk] = story.versions[translation.language] = Version(translation)
+        versions[translation.pk] = story.versions[translation.language] = Version(
+            translation, waived=frozenset(getattr(translation, "waived", ()))
+        )
     _attach_revisions(versions)
     editions = Publication.objects.filter(translation_id__in=versions)
     for row in editions.only(*LOADED, *DECIDED, "public_reason").order_by("pk"):

@@ -17,14 +17,28 @@ from articles.language import body as markup
 from articles.models import Dispatch, LedgerEntry, Revision
 from articles.states import MOVES as TABLE
 from articles.states import OPEN_EMBARGO, RECONCILE_SENDS_BACK, Cause, Move, Role, Scope, State
-from articles.workflow import cases, guards, meant, notices, redaction, reissue, takedown, telling, timing, vocabulary
+from articles.workflow import (
+    cases,
+    checking,
+    guards,
+    meant,
+    notices,
+    redaction,
+    reissue,
+    takedown,
+    telling,
+    timing,
+    vocabulary,
+)
 from articles.workflow.actor import Actor, Order, Refused
 from articles.workflow.cases import Case, Row, Version
 from articles.workflow.four_eyes import Pass
 from articles.workflow.work import Outcome, Work
 
-CONSEQUENCES = frozenset({Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.MERGE_PEOPLE})
-"""What is not ordered here: consequences of other moves, and the move made on a photo (``photo_withdrawal``)."""
+CONSEQUENCES = frozenset(
+    {Move.EDIT, Move.SHIFT, Move.TAKE_OFF, Move.IMPORT, Move.WITHDRAW_PHOTO, Move.MERGE_PEOPLE, Move.WAIVE}
+)
+"""What is not ordered here: consequences of other moves, and the moves made on a photo, a person, a check."""
 
 
 def move(
@@ -51,6 +65,7 @@ def move(
         work = Work(case, chosen, order)
         wanted = _languages(case, chosen, languages)
         _load_fixes(case, chosen, wanted, order)
+        _load_checks(case, chosen, wanted)
         _demand_replacement(case, chosen, order)
         for language in wanted:
             try:
@@ -98,6 +113,17 @@ def _languages(case: Case, chosen: Move, languages: Sequence[str]) -> list[str]:
             case.version(language)
         return [source]  # which takes them all
     return sorted(dict.fromkeys(languages), key=lambda language: (language != source, language))
+
+
+def _load_checks(case: Case, chosen: Move, wanted: Sequence[str]) -> None:
+    """Check anew the versions that were reconciled since their save: another text of the original counts now."""
+    if chosen not in {Move.APPROVE, Move.PUBLISH, Move.FLASH}:
+        return
+    for language in wanted:
+        version = case.version(language)
+        head = version.translation.head
+        if head is not None and head.based_on_id != version.translation.based_on_id:
+            version.checks = checking.current(version.translation, Revision.objects.get(pk=head.pk))
 
 
 def _demand_replacement(case: Case, chosen: Move, order: Order) -> None:

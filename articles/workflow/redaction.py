@@ -10,7 +10,17 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.db.models import Q
 
-from articles.models import Autosave, Facts, LedgerNote, Notification, Publication, Remark, Revision
+from articles.models import (
+    Autosave,
+    Facts,
+    LedgerNote,
+    Notification,
+    Publication,
+    Remark,
+    Revision,
+    Translation,
+    Waiver,
+)
 from articles.states import Kind
 from articles.workflow import publishing
 from articles.workflow.actor import Order
@@ -87,8 +97,11 @@ class Eraser:
 
 def _take_out(work: Work, version: Version, eraser: Eraser) -> None:
     translation, story = version.translation, work.case.story
-    changed = [r for r in Revision.objects.filter(translation=translation) if _clean(r, eraser)]
+    revisions = list(Revision.objects.filter(translation=translation))
+    keys = {r.pk: [c["key"] for c in r.checks if c.get("key")] for r in revisions}
+    changed = [r for r in revisions if _clean(r, eraser)]
     if changed:
+        _forget_keys(translation, [key for r in changed for key in keys[r.pk]])
         Revision.objects.bulk_update(changed, ["headline", "lead", "body", "captions", "note", "checks"])
     if eraser.pattern.search(story.dispatch.slugline):
         story.dispatch.slugline = eraser.plain(story.dispatch.slugline, 120)
@@ -132,7 +145,16 @@ def _clean(text: Revision | Autosave, eraser: Eraser) -> bool:
     if isinstance(text, Revision):
         said = {"words", "params"}
         text.checks = [{k: eraser.values(v) if k in said else v for k, v in one.items()} for one in text.checks]
+        if before != (text.headline, text.lead, text.body, text.captions, text.note):
+            text.checks = [{**one, "key": "", "start": -1, "end": -1} for one in text.checks]
     return before != (text.headline, text.lead, text.body, text.captions, text.note)
+
+
+def _forget_keys(translation: Translation, keys: list[str]) -> None:
+    """A finding's key is a hash of the words that were there: it goes with them, the waiver's entry stays."""
+    for waiver in Waiver.objects.filter(translation=translation, key__in=keys):
+        waiver.key = f"redacted-{waiver.pk}"
+        waiver.save(update_fields=["key"])
 
 
 def _clean_facts(facts: Facts, eraser: Eraser) -> bool:

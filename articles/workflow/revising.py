@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from articles.language import body as markup
 from articles.language.alignment import adopt_ids
 from articles.language.checks import Text
-from articles.language.checks import run as run_checks
-from articles.models import Publication, Revision, Translation
+from articles.models import Facts, Publication, Revision, Translation
+from articles.workflow import checking
 from articles.workflow.actor import Actor, Refused
 
 LONGEST_HEADLINE = 300  # characters; the column's width
@@ -38,6 +38,7 @@ def revision_of(
     at: dt.datetime,
     number: int,
     is_alert: bool,
+    facts: Facts | None = None,
     parent: Revision | None = None,
     source: Revision | None = None,
     joined: Sequence[Revision] = (),
@@ -49,6 +50,7 @@ def revision_of(
 
     Its blocks keep the ids of the text it was made from (``parent``, or the body ``previous``); a new block of a
     translation takes that of the source's block it translates. ``brought`` are the authors of words carried over.
+    Without ``facts`` it is checked by itself, in no query.
     """
     headline = " ".join(text.headline.split())
     if len(headline) > LONGEST_HEADLINE:
@@ -64,7 +66,12 @@ def revision_of(
     body = markup.with_ids(clean_body(text.body), previous=before)
     if source_body:
         body = adopt_ids(body, source_body, keep=frozenset(block.id for block in markup.blocks(before)))
-    results = run_checks(Text(headline=headline, lead=lead, body=body, is_alert=is_alert), translation.language)
+    captions = {str(photo): dict(words) for photo, words in text.captions.items()}
+    words = Text(headline=headline, lead=lead, body=body, is_alert=is_alert)
+    if facts is None:  # many begin at once: what is compared is compared at the first save
+        checks = checking.of_original(words, translation.language)
+    else:
+        checks = checking.of_version(words, translation, facts, captions, source, newest=True)
     wrote, ever = {actor.user.pk}, {actor.user.pk, *brought}
     for other in (parent, *joined):
         if other is not None:
@@ -83,12 +90,9 @@ def revision_of(
         headline=headline,
         lead=lead,
         body=body,
-        captions={str(photo): dict(words) for photo, words in text.captions.items()},
+        captions=captions,
         note=text.note.strip(),
-        checks=[
-            {"check": r.check, "level": r.level, "block": r.block, "words": r.words, "params": r.params}
-            for r in results
-        ],
+        checks=checks,
     )
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.language import names, search_text
-from articles.models import Form, Person, Tag
+from articles.models import Form, Person, Photo, Tag
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 GENDERS: dict[str, Literal["f", "m", ""]] = {"f": "f", "m": "m", "": ""}
@@ -145,20 +145,20 @@ def respell() -> int:
 def spelled(thing: Person | Tag) -> list[str]:
     """The names of a person or a tag in every language, with the aliases."""
     name = "display_name" if isinstance(thing, Person) else "label"
-    columns = [[_own(thing, name, language), *_own(thing, "aliases", language).splitlines()] for language in LANGUAGES]
+    columns = [[own(thing, name, language), *own(thing, "aliases", language).splitlines()] for language in LANGUAGES]
     return list(dict.fromkeys(each for column in columns for each in column if each.strip()))
 
 
-def _own(thing: Person | Tag, name: str, language: str) -> str:
+def own(thing: Person | Tag | Photo, name: str, language: str) -> str:
     """A field's text in exactly that language; nothing is borrowed from another."""
     return getattr(thing, f"{name}_{language.replace('-', '_')}", "") or ""
 
 
 def forms_of_person(person: Person, language: str) -> Mapping[str, bool]:
     """The folded forms under which a person is found in a language, each with whether it is a full name."""
-    given, family = _own(person, "given_name", language), _own(person, "family_name", language)
-    patronymic = _own(person, "patronymic", language)
-    spellings = [_own(person, "display_name", language), *_own(person, "aliases", language).splitlines()]
+    given, family = own(person, "given_name", language), own(person, "family_name", language)
+    patronymic = own(person, "patronymic", language)
+    spellings = [own(person, "display_name", language), *own(person, "aliases", language).splitlines()]
     return _merged(
         names.forms(
             name,
@@ -178,7 +178,7 @@ def forms_of_tag(tag: Tag, language: str) -> Mapping[str, bool]:
     """The folded forms under which a tag is found in a language; a section's name is an everyday word: none."""
     if tag.kind == Tag.Kind.SECTION:
         return {}
-    spellings = [_own(tag, "label", language), *_own(tag, "aliases", language).splitlines()]
+    spellings = [own(tag, "label", language), *own(tag, "aliases", language).splitlines()]
     return _merged(names.forms(name, language, kind="tag") for name in spellings if name.strip())
 
 

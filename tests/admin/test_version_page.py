@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from articles.admin.check_words import SENTENCES
 from articles.admin.text_form import from_typed, typed
 from articles.language.body import sanitise
 from articles.models import Publication, Revision
+from newsroom.place import CHECKOUT
 from tests import factories
+
+SENTENCES_OF = CHECKOUT / "articles" / "language" / "checks"
 
 
 def page(desk, number: int, language: str = "fr") -> str:
@@ -34,6 +41,36 @@ def offered(client, address: str) -> set[str]:
     """The moves that a page has buttons for."""
     html = client.get(address).content.decode()
     return {part.split('"')[0] for part in html.split('name="move" value="')[1:]}
+
+
+def test_a_finding_is_told_in_words_and_waived_with_a_reason(desk, signed_in):
+    number = desk.begin("Un pont pour la ville", "Le pont a coûté 85 millions d’euros.")
+    desk.translate(number, "en", "A bridge for the town", "The bridge cost 58 million euros.")
+    writer, reader = signed_in("en-writer"), signed_in("fr-writer")
+    html = writer.get(page(desk, number, "en")).content.decode()
+    assert "The original says “85 millions”, here stands “58 million”." in html
+    key = html.split('name="waive" value="')[1].split('"')[0]
+    assert 'name="waive"' not in reader.get(page(desk, number, "en")).content.decode()
+    assert reader.post(page(desk, number, "en"), {"waive": key, "reason": "non"}).status_code == 403
+    assert writer.post(page(desk, number, "en"), {"waive": key, "reason": " "}).status_code == 409
+    posted = writer.post(page(desk, number, "en"), {"waive": key, "reason": "The original <i>errs</i>"}, follow=True)
+    html = posted.content.decode()
+    assert "Waived by en-writer: The original &lt;i&gt;errs&lt;/i&gt;" in html
+    assert 'name="waive"' not in html
+
+
+def test_every_finding_has_a_sentence_with_its_own_figures():
+    for code, sentence in SENTENCES.items():
+        params = dict.fromkeys(("source", "version", "name", "word", "instead", "around", "photo"), "…")
+        shown = str(sentence) % {**params, "length": 1, "limit": 2, "count": 3, "missing": 4}
+        assert "%(" not in shown, code
+    used = set()
+    for file in Path(SENTENCES_OF).rglob("*.py"):
+        used |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', file.read_text(encoding="utf-8")))
+    codes = {code for code in used if code in SENTENCES} | {"headline-flag"}
+    assert set(SENTENCES) - {"house-word-instead"} <= codes | {
+        f"missing-{name}" for name in ("alt", "caption", "credit")
+    }
 
 
 def test_a_story_goes_from_the_empty_form_to_its_readers(desk, signed_in):

@@ -19,7 +19,7 @@ from hypothesis.stateful import initialize, precondition, rule, run_state_machin
 
 from articles.workflow import duties, texts
 from articles.workflow.actor import Refused
-from tests.factories import NOON, Newsroom
+from tests.factories import NOON, Newsroom, text_with
 from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
@@ -93,7 +93,7 @@ class Machine(Saves):
         story = self._story(number)
         who = self._who(drawn, WRITER, language, number)
         marked = mark(story, language, 1)
-        text = texts.TextInput(headline=f"Titre {marked}", body=f"<p>Le corps du texte {marked}.</p>")
+        text = text_with(marked, language)
         actor = self.room.actor(who)
         begun = self._attempt(lambda: texts.begin_version(actor, story.number, language, at=self.world.now, text=text))
         reasons = {

@@ -370,7 +370,7 @@ def test_the_hand_copied_table_is_the_workflows() -> None:
     from articles.states import ANY as EVERY
     from articles.states import MOVES, Move
 
-    ordered = {str(m): rule for m, rule in MOVES.items() if m != Move.WITHDRAW_PHOTO}
+    ordered = {str(m): rule for m, rule in MOVES.items() if m not in {Move.WITHDRAW_PHOTO, Move.WAIVE}}
     assert set(ordered) == set(TABLE)
     for name, rule in ordered.items():
         sources = ANY if rule.sources == EVERY else {str(s) for s in rule.sources}

@@ -10,6 +10,7 @@ from articles.workflow import facts as factsroom
 from articles.workflow import merging, texts
 from articles.workflow.actor import Refused
 from articles.workflow.following import follow_up
+from tests.factories import text_with
 from tests.workflow import test_machine_deeds as deeds
 from tests.workflow.test_machine_model import EDITOR, WRITER, Facts, Story, Text, Version
 from tests.workflow.test_machine_pair import LANGUAGES, Pair, dated, mark, said
@@ -111,7 +112,7 @@ class Saves(Pair):
         """Save a text with a mark of its own."""
         number = max(version.texts) + 1
         marked = mark(story, version.language, number)
-        text = texts.TextInput(headline=f"Titre {marked}", lead="", body=f"<p>Le corps du texte {marked}.</p>")
+        text = text_with(marked, version.language)
         stale = version.version - 1 if against else None
         joined = set(version.aside) if merged else set()
         actor = self.room.actor(who)
