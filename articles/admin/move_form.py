@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.shown import speech
-from articles.models import Facts
-from articles.states import MOVES, OPEN_EMBARGO, Cause, Move, PublicReason, Scope
-from articles.workflow import guards
+from articles.models import Facts, Photo
+from articles.states import MOVES, OPEN_EMBARGO, Cause, Move, NoticeKind, PublicReason, Scope
+from articles.workflow import guards, notices, takedown
 from articles.workflow.actor import Order, Refused
 from articles.workflow.cases import Case, Version
 
@@ -32,6 +33,7 @@ GROUPS: dict[str, tuple[Move, ...]] = {
     ),
     "hold": (Move.HOLD, Move.RELEASE),
     "withdraw": (Move.WITHDRAW,),
+    "notice": (Move.ANNOTATE,),
     "past": (Move.CLOSE_EDITION,),
     "redact": (Move.REDACT,),
     "facts": (Move.PUBLISH_FACTS,),
@@ -43,17 +45,18 @@ ASKED: dict[Move, tuple[str, ...]] = {
     Move.SUBMIT: ("cause", "note"),
     Move.RETURN: ("note",),
     Move.APPROVE: ("note",),
-    Move.PUBLISH: ("when", "cause", "notice", "client_notice", "note"),
+    Move.PUBLISH: ("when", "cause", "wrong", "right", "notice", "client_notice", "retire", "note"),
     Move.FLASH: ("note",),
     Move.RECONCILE: ("source_text",),
     Move.HOLD: ("note", "exclude"),
     Move.WITHDRAW: ("note", "public_reason", "notice", "client_notice", "replaced_by", "exclude", "confirm"),
     Move.CLOSE_EDITION: ("edition", "note"),
     Move.REDACT: ("words", "note"),
-    Move.PUBLISH_FACTS: ("cause", "notice", "client_notice", "note"),
+    Move.PUBLISH_FACTS: ("cause", "wrong", "right", "notice", "client_notice", "note"),
+    Move.ANNOTATE: ("notice_kind", "replied_by", "notice", "client_notice", "retire", "note"),
     Move.EMBARGO: ("when",),
 }
-ONLY_AFTERWARDS = frozenset({"cause", "notice", "client_notice"})
+ONLY_AFTERWARDS = frozenset({"cause", "wrong", "right", "notice", "client_notice", "retire"})
 """Asked of a version in work only when something of it went out before."""
 
 WILLING = Order(note="…", cause=Cause.DEVELOPMENT, notice="…", words="………")
@@ -85,6 +88,8 @@ def refusal(case: Case, language: str, move: Move) -> Refused | None:
     version = case.version(language)
     if move == Move.EMBARGO:
         order = Order(when=OPEN_EMBARGO)
+    elif move == Move.ANNOTATE:
+        order = Order(notice_kind=NoticeKind.EDITORS_NOTE, notice="…")
     elif move == Move.CLOSE_EDITION:
         order = Order(note="…", revision=next(iter(past_editions(case, version)), None))
     return guards.may(case, language, move, order)
@@ -137,9 +142,20 @@ class MoveForm(forms.Form):
     facts = forms.IntegerField(required=False, widget=forms.HiddenInput)
     when = forms.DateTimeField(label=_("not before"), required=False, widget=LocalMoment)
     cause = forms.ChoiceField(label=_("cause"), choices=[("", "–"), *Cause.choices], required=False)
+    notice_kind = forms.ChoiceField(label=_("kind of notice"), choices=[("", "–"), *NoticeKind.choices], required=False)
+    replied_by = forms.CharField(label=_("who sent the reply"), required=False)
+    wrong = forms.CharField(label=_("a correction: what was wrong"), required=False)
+    right = forms.CharField(
+        label=_("a correction: what is right"),
+        required=False,
+        help_text=_("The notice is worded from these two as the language’s press does; one written below goes before."),
+    )
     notice = forms.CharField(label=_("notice to readers"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     client_notice = forms.CharField(
         label=_("notice to clients"), required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    retire = forms.MultipleChoiceField(
+        label=_("notices that are carried no more"), required=False, widget=forms.CheckboxSelectMultiple
     )
     source_text = forms.TypedChoiceField(label=_("the original’s text"), coerce=int, empty_value=None, required=False)
     edition = forms.TypedChoiceField(label=_("past edition, by its text"), coerce=int, empty_value=None, required=False)
@@ -178,7 +194,11 @@ class MoveForm(forms.Form):
         self.fields["edition"].choices = [(n, n) for n in past_editions(case, version)]
         follow = [s for s in case.followers(case.story) if s is not case.story]
         self.fields["exclude"].choices = [(s.number, str(s.dispatch)) for s in follow]
-        self.fields["notice"].widget.attrs.update(speech(language))
+        self.fields["retire"].choices = list(notices.carried(version).items())
+        where = timezone.get_current_timezone_name()
+        self.fields["when"].help_text = _("In your time zone, %(zone)s.") % {"zone": where}
+        for name in ("notice", "wrong", "right"):
+            self.fields[name].widget.attrs.update(speech(language))
         if group == "embargo":
             self.fields["when"].label = _("embargo until")
         self.notices_in = notices_in or []
@@ -195,7 +215,7 @@ class MoveForm(forms.Form):
         for name in [name for name in self.base_fields if name in wanted]:
             if name in ONLY_AFTERWARDS and self.group == "work" and not version.standing():
                 continue
-            if name in {"exclude", "source_text"} and not self.fields[name].choices:
+            if name in {"exclude", "source_text", "retire"} and not self.fields[name].choices:
                 continue
             if name == "exclude" and self.language != self.case.story.dispatch.source_language:
                 continue
@@ -204,6 +224,16 @@ class MoveForm(forms.Form):
             else:
                 names.append(name)
         return [self[name] for name in names]
+
+    def reach(self) -> list[takedown.Reached]:
+        """What a withdrawal takes down, unless excluded; for its form alone."""
+        if self.group != "withdraw":
+            return []
+        return takedown.reach(self.case, self.case.version(self.language))
+
+    def photos_reached(self) -> list[Photo]:
+        """The photos that then stand nowhere."""
+        return takedown.photos_reached(self.case, self.reach())
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -225,6 +255,11 @@ class MoveForm(forms.Form):
             notice=said["notice"],
             notices={code: said[f"notice_{code}"] for code in self.notices_in},
             client_notice=said["client_notice"],
+            notice_kind=NoticeKind(said["notice_kind"]) if said["notice_kind"] else None,
+            wrong=said["wrong"],
+            right=said["right"],
+            replied_by=said["replied_by"],
+            retire=frozenset(said["retire"]),
             when=_when(said["when"]),
             revision=revision,
             facts=said["facts"],

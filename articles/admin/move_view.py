@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin import dispatch_page, version_page
 from articles.admin.move_form import GROUPS, MoveForm
-from articles.admin.shown import clock
+from articles.admin.shown import both_clocks
 from articles.models import Translation
 from articles.states import Door, State
 from articles.workflow import moves
@@ -68,5 +68,5 @@ def _told(versions: list[Moved]) -> str:
 def _one(version: Moved) -> str:
     told = {"language": version.language, "state": State(version.to_state).label}
     if version.visible_from is not None and version.visible_from > timezone.now():
-        return _("%(language)s: %(state)s, visible from %(when)s") % {**told, "when": clock(version.visible_from)}
+        return _("%(language)s: %(state)s, visible from %(when)s") % {**told, "when": both_clocks(version.visible_from)}
     return _("%(language)s: %(state)s") % told

@@ -90,6 +90,27 @@ def moment(at: dt.datetime | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), clock(at))
 
 
+def both_clocks(at: dt.datetime) -> str:
+    """A moment that decides something: in the user's own time zone and in UTC, whose day is told where it differs."""
+    local, utc = timezone.localtime(at), at.astimezone(dt.UTC)
+    if at >= OPEN_EMBARGO or local.utcoffset() == dt.timedelta(0):
+        return clock(at)
+    told = "TIME_FORMAT" if local.date() == utc.date() else "SHORT_DATETIME_FORMAT"
+    return f"{clock(at)} ({date_format(utc, told)} UTC)"
+
+
+def word_difference(words: list[tuple[str, str, str]]) -> SafeString:
+    """What went and what came inside a paragraph, as ``del`` and ``ins``."""
+    parts = []
+    for op, old, new in words:
+        if op == "equal":
+            parts.append(format_html("{}", new))
+            continue
+        parts.append(format_html("<del>{}</del>", old) if old else SafeString(""))
+        parts.append(format_html("<ins>{}</ins>", new) if new else SafeString(""))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
 def preview(address: str, alt: str = "") -> SafeString:
     """A small picture."""
     return format_html('<img class="preview" src="{}" alt="{}" loading="lazy">', address, alt)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles.admin.shown import chip, clock, moment
+from articles.admin.shown import both_clocks, chip
 from articles.models import Dispatch, Translation
 from articles.workflow import holding, stale
 from articles.workflow.cases import Case, Version
@@ -44,7 +45,7 @@ def public_chips(case: Case, version: Version) -> list[SafeString]:
     elif live is not None:
         parts.append(chip(_("public: text %(number)s") % {"number": live.revision}, "published"))
     for row in version.waiting(at):
-        when = moment(row.visible_from)
+        when = format_html('<time datetime="{}">{}</time>', row.visible_from.isoformat(), both_clocks(row.visible_from))
         parts.append(chip(when, "ready", _("text %(number)s waits") % {"number": row.revision}))
     if holding.is_held(case, case.story, version):
         parts.append(chip(_("held"), "alert"))
@@ -69,5 +70,5 @@ def embargo_chips(dispatch: Dispatch) -> list[SafeString]:
     """Until when an embargo stands, if one does."""
     if dispatch.embargo_until is None:
         return []
-    until = _("embargo until %(when)s") % {"when": clock(dispatch.embargo_until)}
+    until = _("embargo until %(when)s") % {"when": both_clocks(dispatch.embargo_until)}
     return [chip(until, "embargo")]

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import move_view, version_page
+from articles.admin import merge_page, move_view, version_page
 from articles.admin.permissions import OfDispatches
 from articles.admin.shown import chip, chips, link, moment, spoken
 from articles.admin.situation import state_chip
@@ -102,7 +102,12 @@ class TranslationAdmin(OfDispatches):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.move)
-        return [path("<int:pk>/move/", view, name="articles_translation_move"), *super().get_urls()]
+        merge = self.admin_site.admin_view(self.merge)
+        return [
+            path("<int:pk>/move/", view, name="articles_translation_move"),
+            path("<int:pk>/merge/<int:number>/", merge, name="articles_translation_merge"),
+            *super().get_urls(),
+        ]
 
     def _one(self, request: HttpRequest, pk: Any) -> Translation:
         """The version of an address, if the user may see it."""
@@ -127,3 +132,6 @@ class TranslationAdmin(OfDispatches):
 
     def move(self, request: HttpRequest, pk: int) -> HttpResponse:
         return move_view.move(request, self._one(request, pk))
+
+    def merge(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        return merge_page.merge(request, self._one(request, pk), number)

@@ -15,17 +15,17 @@ from django.utils.translation import gettext as _
 
 from articles.admin.check_words import in_words
 from articles.admin.move_form import MoveForm, buttons
-from articles.admin.shown import reading, speech
+from articles.admin.shown import reading, speech, word_difference
 from articles.admin.situation import embargo_chips, public_chips, state_chip
 from articles.admin.text_form import TextForm
 from articles.models import LedgerEntry, Photo, Revision, Translation
 from articles.states import Door, Role, State
-from articles.workflow import cases, texts
+from articles.workflow import behind, cases, stale, texts
 from articles.workflow.actor import Actor, Refused
 from articles.workflow.cases import Case, Version
 
 SHOWN = 20
-GROUPS = ("work", "hold", "withdraw", "past", "redact")
+GROUPS = ("work", "notice", "hold", "withdraw", "past", "redact")
 
 
 def load(request: HttpRequest, translation: Translation) -> Case:
@@ -120,6 +120,7 @@ def render(
         "state": state_chip(version.translation),
         "public": [*public_chips(case, version), *embargo_chips(translation.dispatch)],
         "facts": case.story.newest_facts(),
+        "behind": _behind(case, version),
         "source": original,
         "source_read": reading(original, translation.dispatch.source_language) if original else "",
         "head_read": reading(form.head, translation.language) if form.head else "",
@@ -137,6 +138,18 @@ def render(
         "media": form.media,
     }
     return TemplateResponse(request, "admin/articles/version.html", context, status=status)
+
+
+def _behind(case: Case, version: Version) -> list[dict[str, Any]]:
+    """What changed in the original since this version was made from it, each beside its old translation."""
+    if not (stale.live_is_stale(case.story, version, case.at) or stale.work_is_stale(case.story, version, case.at)):
+        return []
+    source = speech(case.story.dispatch.source_language)
+    return [
+        {"row": row, "difference": word_difference(row.words), "source": source}
+        for row in behind.paragraphs(case, version)
+        if row.kind not in {"unchanged", "own"}
+    ]
 
 
 def drop(request: HttpRequest, translation: Translation) -> HttpResponse:

@@ -9,7 +9,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Dispatch, Duty, LedgerEntry, LedgerNote
 from articles.states import Cause, Move, State
@@ -105,16 +106,29 @@ def hash_entry(entry: LedgerEntry, number: int, previous: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+class What(TextChoices):
+    """How a ledger is not as it was written."""
+
+    MISSING = "missing", _("the entry is missing")
+    CHANGED = "changed", _("the entry was changed")
+    REORDERED = "reordered", _("the entry stood in another place")
+    UNLINKED = "unlinked", _("the entry does not follow from the one before it")
+    NOTE_MISSING = "note-missing", _("the note is missing")
+    NOTE_CHANGED = "note-changed", _("the note was changed")
+    HEAD = "head", _("entries are missing at the end")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a ledger that is not as it was written."""
+    """Something in a ledger that is not as it was written: of which dispatch, at which place, and what is there."""
 
     number: int
     position: int
-    what: str  # "missing", "changed", "note-changed" or "head"
+    what: What
+    entry: str = ""  # the move as it stands, its language and moment
 
     def __str__(self) -> str:
-        return f"{self.number}/{self.position}: {self.what}"
+        return f"{self.number}/{self.position}: {self.what.label}{f' ({self.entry})' if self.entry else ''}"
 
 
 def verify(numbers: list[int] | None = None) -> Iterator[Fault]:
@@ -130,16 +144,35 @@ def verify(numbers: list[int] | None = None) -> Iterator[Fault]:
 def _verify_one(dispatch: Dispatch, entries: list[LedgerEntry]) -> Iterator[Fault]:
     previous, expected = "", 1
     for entry in entries:
+        gap = expected < entry.position
         while expected < entry.position:
-            yield Fault(dispatch.number, expected, "missing")
+            yield Fault(dispatch.number, expected, What.MISSING)
             expected += 1
-        if entry.previous != previous or entry.hash != hash_entry(entry, dispatch.number, entry.previous):
-            yield Fault(dispatch.number, entry.position, "changed")
+        if (what := _fault_of(entry, dispatch, previous, gap=gap)) is not None:
+            yield Fault(dispatch.number, entry.position, what, _named(entry))
         note = getattr(entry, "note", None)
         if entry.note_hash and note is None:
-            yield Fault(dispatch.number, entry.position, "note-missing")
+            yield Fault(dispatch.number, entry.position, What.NOTE_MISSING, _named(entry))
         elif note is not None and note.redacted_at is None and hash_note(note.salt, note.words) != entry.note_hash:
-            yield Fault(dispatch.number, entry.position, "note-changed")
+            yield Fault(dispatch.number, entry.position, What.NOTE_CHANGED, _named(entry))
         previous, expected = entry.hash, entry.position + 1
     if (dispatch.ledger_length, dispatch.ledger_head) != (expected - 1, previous):
-        yield Fault(dispatch.number, dispatch.ledger_length, "head")
+        yield Fault(dispatch.number, dispatch.ledger_length, What.HEAD)
+
+
+def _fault_of(entry: LedgerEntry, dispatch: Dispatch, previous: str, *, gap: bool) -> What | None:
+    """What is wrong with one entry; behind a gap it cannot follow from the one before, and is not blamed for it."""
+    if entry.hash == hash_entry(entry, dispatch.number, entry.previous):
+        return None if gap or entry.previous == previous else What.UNLINKED
+    stands = entry.position
+    for place in range(1, max(dispatch.ledger_length, stands) + 1):
+        entry.position = place
+        if entry.hash == hash_entry(entry, dispatch.number, entry.previous):
+            entry.position = stands
+            return What.REORDERED
+    entry.position = stands
+    return What.CHANGED
+
+
+def _named(entry: LedgerEntry) -> str:
+    return " ".join(filter(None, (entry.move, entry.language, entry.at.isoformat(timespec="seconds"))))

@@ -32,6 +32,7 @@ __all__ = [
     "clean_body",
     "drop",
     "save",
+    "version_of",
 ]
 
 
@@ -58,7 +59,9 @@ class Saved:
 
 
 def begin(actor: Actor, draft: Draft, *, at: dt.datetime) -> Translation:
-    """Begin one dispatch; gives back its original version. Raises ``Refused``."""
+    """Begin one dispatch; gives back its original version. Raises ``Refused``, also for an embargo that is over."""
+    if draft.embargo_until is not None and draft.embargo_until <= at:
+        raise Refused("time-past", _("That time is past already."))
     return begin_many(actor, [draft], at=at)[0]
 
 
@@ -73,8 +76,6 @@ def begin_many(actor: Actor, drafts: Sequence[Draft], *, at: dt.datetime) -> lis
     with transaction.atomic():
         followed = lock_followed(actor, {d.follows for d in drafts if d.follows})
         dispatches = []
-        if any(draft.embargo_until is not None and draft.embargo_until <= at for draft in drafts):
-            raise Refused("time-past", _("That time is past already."))
         for number, draft in zip(Dispatch.objects.fresh_numbers(len(drafts)), drafts, strict=True):
             dispatch = Dispatch(
                 number=number,
@@ -202,26 +203,28 @@ def save(
     at: dt.datetime,
     against: int | None = None,
     merged: Iterable[int] = (),
+    taken: Iterable[int] = (),
     aside: bool = False,
 ) -> Saved:
     """Save a text as a new Revision.
 
     ``against`` is the version's ``version`` that the text was written on (None: the newest). Where it has moved on,
     the text is kept as a conflict beside the newer one and never becomes head. ``merged`` are numbers of Revisions set
-    aside whose words went into this text: they leave the list. ``aside`` keeps the text beside the newest whatever
-    that is (ingest: the desk has this version in hand), for which a writer's role is enough in any state. A text equal
-    to the newest changes nothing. What was ready or published goes back to draft, its public edition untouched.
-    Raises ``Refused``.
+    aside whose words went into this text: they leave the list; those that it has ``taken`` from stay on it. ``aside``
+    keeps the text beside the newest whatever that is (ingest: the desk has this version in hand), for which a writer's
+    role is enough in any state. A text equal to the newest changes nothing. What was ready or published goes back to
+    draft, its public edition untouched. Raises ``Refused``.
     """
-    merged = set(merged)
+    merged, taken = set(merged), set(taken)
     roles = Roles.of(actor.user)
     with transaction.atomic():
         dispatch = locked(actor, number)
-        translation = _version(dispatch, language)
+        translation = version_of(dispatch, language)
         _may_write(actor, roles, translation, aside=aside)
         head = translation.head
         facts = dispatch.facts.latest("number")
-        joined = list(translation.set_aside.filter(number__in=merged)) if merged else []
+        went_in = list(translation.set_aside.filter(number__in=merged | taken)) if merged | taken else []
+        joined = [one for one in went_in if one.number in merged]
         conflict = aside or (against is not None and against != translation.version)
         newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
         revision = revision_of(
@@ -233,7 +236,7 @@ def save(
             is_alert=facts.is_alert,
             parent=head,
             source=translation.based_on,
-            joined=joined,
+            joined=went_in,
             source_body=_source_body(dispatch, language),
         )
         if head is not None and revision.words() == head.words():
@@ -285,7 +288,7 @@ def drop(actor: Actor, number: int, language: str, revisions: Iterable[int]) -> 
     """Take Revisions off the list of those kept for merging; the texts themselves stay. Raises ``Refused``."""
     roles = Roles.of(actor.user)
     with transaction.atomic():
-        translation = _version(locked(actor, number), language)
+        translation = version_of(locked(actor, number), language)
         _may_write(actor, roles, translation)
         translation.set_aside.remove(*translation.set_aside.filter(number__in=list(revisions)))
 
@@ -295,7 +298,7 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     dispatch = Dispatch.objects.visible_to(actor.user).filter(number=number).first()
     if dispatch is None:
         raise unknown(number)
-    translation = _version(dispatch, language)
+    translation = version_of(dispatch, language)
     _may_write(actor, Roles.of(actor.user), translation)
     kept, _created = Autosave.objects.update_or_create(
         translation=translation,
@@ -313,7 +316,8 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     return kept
 
 
-def _version(dispatch: Dispatch, language: str) -> Translation:
+def version_of(dispatch: Dispatch, language: str) -> Translation:
+    """A dispatch's version in a language, with its working text; refused where there is none."""
     translation = dispatch.translations.select_related("head", "based_on").filter(language=language).first()
     if translation is None:
         raise Refused(

@@ -1,13 +1,17 @@
 """Several people at once, on connections of their own; and a process that dies between any two statements."""
 
+import os
+import signal
 import threading
 import time
+import traceback
+import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import connection, connections, transaction
 
 from articles.models import Dispatch, LedgerEntry, Publication, Revision, Translation
 from articles.workflow import texts
@@ -16,7 +20,7 @@ from articles.workflow.ledger import verify
 from articles.workflow.moves import move
 from tests.factories import Newsroom, body
 
-SAVERS, ROUNDS = 8, 6
+SAVERS, ROUNDS = 8, 50
 TABLES = ("dispatch", "translation", "translation_set_aside", "revision", "facts", "publication", "appearance")
 
 
@@ -66,7 +70,8 @@ def test_of_two_publishers_one_wins_and_the_other_is_told(room):
         results = at_once(*[partial(move, who, "publish", number, ["fr"], at=at) for who in actors])
         told = [r for r in results if isinstance(r, Refused)]
         assert [r.code for r in told] == ["state"], results
-        assert told[0].sentence
+        winner = next(e.actor.username for e in room.entries(number) if e.move == "publish")
+        assert told[0].sentence.endswith(f"{winner}."), "the other is told by whom"
         assert Publication.objects.filter(number=number).count() == 1
         assert [e.move for e in room.entries(number)] == ["submit", "approve", "publish"]
     assert list(verify()) == []
@@ -217,38 +222,57 @@ def _until_somebody_waits() -> None:
     raise AssertionError("nobody waits")
 
 
-class Killed(OperationalError):
-    """The process ended here."""
-
-
-class KilledAt:
-    """Ends the process at the n-th statement, as far as the database can tell: nothing after it arrives."""
+class KillsAt:
+    """Kills the process with SIGKILL before its n-th statement: it has no chance to say anything to the database."""
 
     def __init__(self, number: int) -> None:
         self.left = number
 
     def __call__(self, execute, sql, params, many, context):
-        if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
-            self.left -= 1
+        self.left -= 1
         if self.left < 0:
-            raise Killed("killed")
+            os.kill(os.getpid(), signal.SIGKILL)
         return execute(sql, params, many, context)
 
 
-def _die_at_every_statement(deed: Callable[[], object]) -> int:
-    """Let a deed die at its first, second … statement, then do it; gives back how many statements it has."""
-    before = fingerprint()
-    statement = 0
-    while True:
+def _in_a_process_that_dies(deed: Callable[[], object], statement: int, *, at_commit: bool = False) -> bool:
+    """Do it in a child process that is killed before a statement (or before its COMMIT); whether it was killed."""
+    connections.close_all()  # nothing of this process's is shared
+    with warnings.catch_warnings(action="ignore"):  # of fork beside threads that have ended
+        child = os.fork()
+    if child == 0:
         try:
-            with connection.execute_wrapper(KilledAt(statement)):
+            if at_commit:
+                connection.ensure_connection()
+                connection._commit = lambda: os.kill(os.getpid(), signal.SIGKILL)
+            with connection.execute_wrapper(KillsAt(statement)):
                 deed()
-        except Killed:
-            assert fingerprint() == before, f"half of a move stands after statement {statement}"
-            statement += 1
-        else:
-            assert fingerprint() != before
-            return statement
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        return True
+    assert os.waitstatus_to_exitcode(status) == 0, "the deed failed by itself"
+    return False
+
+
+def _die_at_every_statement(deed: Callable[[], object]) -> int:
+    """Let a process die before the first, second … statement of a deed and before its COMMIT, then let it live.
+
+    Gives back how many statements the deed has.
+    """
+    before = fingerprint()
+    assert _in_a_process_that_dies(deed, 10**6, at_commit=True)
+    assert fingerprint() == before, "what was not committed stands"
+    statement = 0
+    while _in_a_process_that_dies(deed, statement):
+        assert fingerprint() == before, f"half of a move stands after statement {statement}"
+        statement += 1
+    assert fingerprint() != before
+    return statement
 
 
 def test_a_process_killed_within_publish_leaves_nothing_and_the_move_can_be_made_again(room):

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from articles.models import Dispatch, LedgerEntry, Publication, Revision, Translation
-from articles.workflow.ledger import verify
+from articles.workflow.ledger import hash_entry, verify
 from tests.factories import Newsroom
 
 
@@ -110,34 +110,58 @@ def test_facts_that_name_somebody_who_does_not_exist_are_refused(room):
         room.facts(number, people=[987_654])
 
 
-def test_verify_names_a_changed_a_removed_and_a_reordered_entry_and_a_removed_tail(room):
+def faults(number: int) -> list[tuple[int, str]]:
+    return [(fault.position, str(fault.what)) for fault in verify([number])]
+
+
+def test_verify_names_a_changed_entry_and_no_other(room):
     number = published(room)
     entry = LedgerEntry.objects.of(number)[1]
     as_owner("UPDATE articles_ledgerentry SET door = 'api' WHERE id = %s", entry.pk)
-    assert [(f.position, f.what) for f in verify([number])] == [(2, "changed")]
+    assert faults(number) == [(2, "changed")]
 
-    second = published(room)
-    as_owner("DELETE FROM articles_ledgerentry WHERE id = %s", LedgerEntry.objects.of(second)[0].pk)
-    assert [(f.position, f.what) for f in verify([second])][0] == (1, "missing")
 
-    third = published(room)
-    as_owner("DELETE FROM articles_ledgerentry WHERE id = %s", LedgerEntry.objects.of(third)[2].pk)
-    assert [(f.position, f.what) for f in verify([third])] == [(3, "head")]
+def test_verify_names_the_one_after_an_entry_that_was_changed_with_its_hash(room):
+    """Whoever rewrites an entry and computes its hash anew has to rewrite all that follow, and the head."""
+    number = published(room)
+    entry = LedgerEntry.objects.of(number)[1]
+    entry.door = "api"
+    forged = hash_entry(entry, number, entry.previous)
+    as_owner("UPDATE articles_ledgerentry SET door = 'api', hash = %s WHERE id = %s", forged, entry.pk)
+    assert faults(number) == [(3, "unlinked")]
 
-    fourth = published(room)
-    as_owner(
-        "UPDATE articles_ledgerentry SET position = CASE position WHEN 1 THEN 12 WHEN 2 THEN 11 END "
-        "WHERE dispatch_id = (SELECT id FROM articles_dispatch WHERE number = %s) AND position < 3",
-        fourth,
-    )
-    as_owner(
-        "UPDATE articles_ledgerentry SET position = position - 10 "
-        "WHERE dispatch_id = (SELECT id FROM articles_dispatch WHERE number = %s) AND position > 10",
-        fourth,
-    )
-    assert {(f.position, f.what) for f in verify([fourth])} >= {(1, "changed"), (2, "changed")}
-    with pytest.raises(CommandError):
+
+def test_verify_names_a_removed_entry_and_a_removed_tail(room):
+    number = published(room)
+    as_owner("DELETE FROM articles_ledgerentry WHERE id = %s", LedgerEntry.objects.of(number)[0].pk)
+    assert faults(number) == [(1, "missing")]
+    number = published(room)
+    as_owner("DELETE FROM articles_ledgerentry WHERE id = %s", LedgerEntry.objects.of(number)[1].pk)
+    assert faults(number) == [(2, "missing")]
+    number = published(room)
+    as_owner("DELETE FROM articles_ledgerentry WHERE id = %s", LedgerEntry.objects.of(number)[2].pk)
+    assert faults(number) == [(3, "head")]
+
+
+def test_verify_names_entries_that_changed_places(room):
+    number = published(room)
+    of = "WHERE dispatch_id = (SELECT id FROM articles_dispatch WHERE number = %s) AND position"
+    places = "CASE position WHEN 1 THEN 12 WHEN 2 THEN 11 END"
+    as_owner(f"UPDATE articles_ledgerentry SET position = {places} {of} < 3", number)  # noqa: S608
+    as_owner(f"UPDATE articles_ledgerentry SET position = position - 10 {of} > 10", number)  # noqa: S608
+    assert faults(number)[:2] == [(1, "reordered"), (2, "reordered")]
+
+
+def test_the_command_names_what_is_wrong_and_ends_with_1(room, capsys):
+    number = published(room)
+    entry = LedgerEntry.objects.of(number)[1]
+    as_owner("UPDATE articles_ledgerentry SET cause = 'fix' WHERE id = %s", entry.pk)
+    with pytest.raises(CommandError) as ended:
         call_command("verify_ledger")
+    assert ended.value.returncode == 1
+    assert f"{number}/2: " in capsys.readouterr().err
+    with pytest.raises(CommandError):
+        call_command("verify_ledger", "999999999")
 
 
 def test_a_notes_words_stand_outside_the_chain_but_cannot_be_changed_unseen(room):

@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import Appearance, Dispatch, Publication
 from articles.states import OPEN_EMBARGO
+from articles.workflow import texts
 from articles.workflow.actor import Refused
 from articles.workflow.ledger import verify
 from tests.factories import Newsroom, tag
@@ -337,3 +338,10 @@ def test_a_clock_behind_the_last_move_undoes_nothing(room):
     assert headline(room, number, hour(13)) == "Deux"
     times = [e.at for e in room.entries(number)]
     assert times == sorted(times)
+
+
+def test_a_dispatch_does_not_begin_with_an_embargo_that_is_over(room):
+    draft = texts.Draft(language="fr", text=texts.TextInput(headline="T"), embargo_until=room.at)
+    with pytest.raises(Refused) as refused:
+        texts.begin(room.actor("fr-writer"), draft, at=room.at)
+    assert refused.value.code == "time-past"

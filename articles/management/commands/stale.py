@@ -11,15 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.language.side_by_side import Row
 from articles.management import acting
+from articles.management.paragraphs import SIGNS, in_words
 from articles.models import Dispatch, User
 from articles.states import Door
 from articles.workflow import behind, cases
 from articles.workflow.actor import Actor
 from articles.workflow.behind import Behind
-
-SIGNS = {"unchanged": " ", "moved": "↕", "changed": "≠", "added": "+", "removed": "−", "own": "·"}
 
 
 class Command(BaseCommand):
@@ -69,16 +67,3 @@ def _line(one: Behind) -> str:
     numbers = {"old": one.based_on, "new": one.source}
     made = _("made from text %(old)s, the original is at text %(new)s") % numbers
     return f"{one.number} {one.language}: {where}; {made}; “{one.headline}”"
-
-
-def in_words(row: Row) -> str:
-    """The source's paragraph on one line; inside a changed one [-what went-] and {+what came+}."""
-    if row.kind != "changed":
-        return row.new or row.old
-    parts = []
-    for op, old, new in row.words:
-        if op == "equal":
-            parts.append(new)
-        else:
-            parts.append((f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else ""))
-    return "".join(parts)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.models import LedgerEntry
+from articles.models import Dispatch, LedgerEntry
+from articles.workflow.cases import unknown
 from articles.workflow.ledger import verify
 
 
@@ -17,8 +18,13 @@ class Command(BaseCommand):
         parser.add_argument("numbers", nargs="*", type=int, help="dispatches; none: all of them")
 
     def handle(self, **options: Any) -> None:
+        numbers = options["numbers"]
+        known = set(Dispatch.objects.filter(number__in=numbers).values_list("number", flat=True))
+        for number in numbers:
+            if number not in known:
+                raise CommandError(unknown(number).sentence, returncode=1)
         faults = 0
-        for fault in verify(options["numbers"] or None):
+        for fault in verify(numbers or None):
             faults += 1
             self.stderr.write(str(fault))
         if faults:
