@@ -67,11 +67,12 @@ class Panel:
         return bool(self.fields) and all(field.place.certain for field in self.fields)
 
 
-def page(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+def page(request: HttpRequest, key: int) -> HttpResponse:
     """The screen, or what became of the release."""
     if highest_role(request) < Role.WRITER:
         raise PermissionDenied
-    case = dispatch_page.case_of(request, dispatch.pk)
+    case = dispatch_page.case_of(request, key)
+    dispatch = case.story.dispatch
     found = correction.load(case)
     if found is None:
         messages.info(request, _("There is nothing to correct in other languages: correct the original first."))

@@ -136,8 +136,10 @@ class DispatchAdmin(DeskAdmin):
         return self.has_view_permission(request) and new_dispatch.may_begin(roles_of(request))
 
     def get_urls(self) -> list[Any]:
-        def own(address: str, view: Callable[..., HttpResponse], name: str) -> Any:
+        def own(address: str, view: Callable[..., HttpResponse], name: str, *, by_key: bool = False) -> Any:
             def of_one(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
+                if by_key:  # the view loads the dispatch with its whole case
+                    return view(request, self._key(request, pk), **rest)
                 return view(request, self._one(request, pk), **rest)
 
             return path(f"<int:pk>/{address}", self.admin_site.admin_view(of_one), name=f"articles_dispatch_{name}")
@@ -149,20 +151,24 @@ class DispatchAdmin(DeskAdmin):
             own("link/", require_POST(dispatch_page.link_found), "link"),
             own("photos/", require_POST(dispatch_page.take_photos), "photos"),
             own("photos/<int:photo>/", require_POST(dispatch_page.change_photo), "photo"),
-            own("withdraw/", withdraw_page.page, "withdraw"),
-            own("correction/", correction_page.page, "correction"),
+            own("withdraw/", withdraw_page.page, "withdraw", by_key=True),
+            own("correction/", correction_page.page, "correction", by_key=True),
             own("timeline/", timeline_page.timeline, "timeline"),
             own("compare/", timeline_page.compare, "compare"),
             *super().get_urls(),
         ]
 
-    def _one(self, request: HttpRequest, pk: Any) -> Dispatch:
-        """The dispatch of an address, if the user may see it."""
+    def _key(self, request: HttpRequest, pk: Any) -> int:
+        """The key in an address, for whoever may look at dispatches at all."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         if not str(pk).isdecimal() or len(str(pk)) > LONGEST_KEY:
             raise Http404
-        found = Dispatch.objects.visible_to(request.user).filter(pk=pk).first()
+        return int(pk)
+
+    def _one(self, request: HttpRequest, pk: Any) -> Dispatch:
+        """The dispatch of an address, if the user may see it."""
+        found = Dispatch.objects.visible_to(request.user).filter(pk=self._key(request, pk)).first()
         if found is None:
             raise Http404
         return found
@@ -175,8 +181,4 @@ class DispatchAdmin(DeskAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        if not object_id.isdecimal() or len(object_id) > LONGEST_KEY:
-            raise Http404
-        return dispatch_page.render(request, Dispatch(pk=int(object_id)))
+        return dispatch_page.render(request, Dispatch(pk=self._key(request, object_id)))

@@ -51,10 +51,10 @@ class Known:
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
         chosen = [int(pk) for pk in value if str(pk).isdecimal()]
         if not all(pk in self.rows for pk in chosen):
-            return super().optgroups(name, value, attr)  # type: ignore[misc]
-        options = [self.create_option(name, pk, str(self.rows[pk]), True, 0) for pk in chosen]  # type: ignore[attr-defined]
-        if not self.allow_multiple_selected:  # type: ignore[attr-defined]
-            options.insert(0, self.create_option(name, "", "", not chosen, 0))  # type: ignore[attr-defined]
+            return super().optgroups(name, value, attr)
+        options = [self.create_option(name, pk, str(self.rows[pk]), True, 0) for pk in chosen]
+        if not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", not chosen, 0))
         return [(None, options, 0)]
 
 

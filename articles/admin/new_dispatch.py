@@ -33,6 +33,9 @@ from articles.workflow.moves import move
 
 LONGEST_PASTED = 400_000  # characters; ingest takes no more words than this holds
 
+FIRST = ("priority", "genre", "place", "place_name", "date", "agency", "section", "people", "tags")
+"""The facts that stand unfolded; the others are asked of who wants them."""
+
 
 class BeginForm(forms.Form):
     """What a dispatch has beside its text and its facts."""
@@ -94,6 +97,30 @@ class Begun:
         self.begin = BeginForm(roles=self.roles, initial={**kept, "language": found.language})
         self.text = TextForm(language=found.language, head=found.text)
         self.facts = FactsForm(facts=found.facts)
+
+    @property
+    def words(self) -> list[forms.BoundField]:
+        """The fields of the text."""
+        return self.text.visible_fields()
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is looked at of every dispatch."""
+        return [self.begin["language"], *(self.facts[name] for name in FIRST), self.begin["slugline"]]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What some dispatches have; photos stand apart."""
+        return [
+            *(self.begin[name] for name in ("follows", "embargo_until")),
+            *(field for field in self.facts.visible_fields() if field.name not in {*FIRST, "photos", "facts_note"}),
+        ]
+
+    @property
+    def more_says(self) -> bool:
+        """Whether any of these was filled in, or refused."""
+        usual = {"audience", "byline_role"}
+        return any(field.errors or (field.name not in usual and field.value()) for field in self.more)
 
     def is_valid(self) -> bool:
         return all([self.begin.is_valid(), self.text.is_valid(), self.facts.is_valid()])

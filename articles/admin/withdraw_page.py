@@ -24,9 +24,10 @@ from articles.workflow.actor import Actor, Refused
 from articles.workflow.cases import Case
 
 
-def page(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
+def page(request: HttpRequest, key: int) -> HttpResponse:
     """The list and the form; or, once confirmed, the deed."""
-    case = dispatch_page.case_of(request, dispatch.pk)
+    case = dispatch_page.case_of(request, key)
+    dispatch = case.story.dispatch
     source = dispatch.source_language
     against = refusal(case, source, Move.WITHDRAW)
     if against is not None and against.code == "role":

@@ -18,6 +18,8 @@ _ARABIC = "٠١٢٣٤٥٦٧٨٩"
 _WESTERN = {ord(sign): str(value) for value, sign in enumerate(_ARABIC)}
 _EASTERN = {ord(str(value)): sign for value, sign in enumerate(_ARABIC)}
 _TAG = re.compile(r"<[^>]*>")
+SHORTEST_GROUPED = {"es": 5}
+"""Digits from which a whole number is grouped, where that is not four (RAE, Ortografía, 2010, VIII 2.2)."""
 Figure = tuple[str, ...]
 
 
@@ -115,7 +117,7 @@ def _written(now: Figure, token: str, language: str) -> str | None:
         written = _grouped(now[0], separators[0])
     elif separators:
         return None
-    elif len(now[0]) < 4 or len(digits[0]) >= 4:
+    elif len(now[0]) < SHORTEST_GROUPED.get(language, 4) or len(digits[0]) >= 4:
         written = now[0]
     else:
         written = format_decimal(int(now[0]), locale=LOCALES[language].babel, numbering_system="latn")
