@@ -132,7 +132,8 @@ class FactsForm(forms.Form):
         known = naming.load(**ids_named([facts])) if facts and data is None else naming.Named()
         for name in ("place", "section", "people", "tags", "bylines"):
             self.fields[name].widget.choices = self.fields[name].choices
-            self.fields[name].widget.is_required = False
+            # "required" here takes away Select2's button that empties a list, which no screen reader understands
+            self.fields[name].widget.is_required = name not in {"place", "section"}
             self.fields[name].widget.rows = known.persons if name in {"people", "bylines"} else known.tags
         mine = [chosen["photo"] for chosen in facts.photos] if facts else []
         self._offer_photos(mine)

@@ -1,6 +1,7 @@
 // A new dispatch: a pasted text is read at once, and what is proposed takes the form's place; nothing is saved.
 
 import { follow } from "./moments.js";
+import { name } from "./named_search.js";
 
 const news = () => document.getElementById("read-news");
 const form = () => document.getElementById("new-dispatch");
@@ -17,6 +18,7 @@ async function read(button) {
     here.replaceWith(fresh);
     begin();
     window.django?.jQuery(fresh).find(".admin-autocomplete").djangoAdminSelect2();
+    name(fresh);
     const told = news().textContent;
     news().textContent = ""; // said again, so that it is heard
     news().textContent = told;
