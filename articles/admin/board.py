@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.admin import dispatch_page
+from articles.admin import new_dispatch
 from articles.admin.board_cards import board, languages_of
 from articles.admin.board_filter import Filter
 from articles.admin.permissions import is_member, roles_of
@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> TemplateResponse:
         return admin.site.plain_index(request)
     context = _context(request)
     context["title"] = _("The desk")
-    context["may_begin"] = dispatch_page.may_begin(roles_of(request))
+    context["may_begin"] = new_dispatch.may_begin(roles_of(request))
     context["app_list"] = admin.site.get_app_list(request)
     return TemplateResponse(request, "admin/articles/board.html", {**admin.site.each_context(request), **context})
 

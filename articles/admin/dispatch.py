@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -15,12 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import dispatch_page
+from articles.admin import correction_page, dispatch_page, facts_page, new_dispatch, timeline_page, withdraw_page
 from articles.admin.permissions import DeskAdmin, roles_of
 from articles.admin.shown import chip, chips, moment, spoken
 from articles.admin.situation import dispatch_chips, state_chips
 from articles.models import Dispatch, Translation
 from articles.states import State
+
+LONGEST_KEY = 18
+"""Digits of a bigint that no longer number can overflow."""
 
 
 class VersionState(admin.SimpleListFilter):
@@ -129,41 +133,52 @@ class DispatchAdmin(DeskAdmin):
         return chip(obj.source_language, "plain", obj.get_source_language_display())
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request) and dispatch_page.may_begin(roles_of(request))
+        return self.has_view_permission(request) and new_dispatch.may_begin(roles_of(request))
 
     def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
+        def own(address: str, view: Callable[..., HttpResponse], name: str, *, by_key: bool = False) -> Any:
+            def of_one(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
+                if by_key:  # the view loads the dispatch with its whole case
+                    return view(request, self._key(request, pk), **rest)
+                return view(request, self._one(request, pk), **rest)
+
+            return path(f"<int:pk>/{address}", self.admin_site.admin_view(of_one), name=f"articles_dispatch_{name}")
+
         return [
-            path("<int:pk>/facts/", wrap(require_POST(self.facts)), name="articles_dispatch_facts"),
-            path("<int:pk>/follow/", wrap(require_POST(self.follow)), name="articles_dispatch_follow"),
-            path("<int:pk>/version/", wrap(require_POST(self.begin_version)), name="articles_dispatch_version"),
+            own("facts/", facts_page.page, "facts"),
+            own("follow/", require_POST(dispatch_page.follow), "follow"),
+            own("version/", require_POST(dispatch_page.begin_version), "version"),
+            own("link/", require_POST(dispatch_page.link_found), "link"),
+            own("photos/", require_POST(dispatch_page.take_photos), "photos"),
+            own("photos/<int:photo>/", require_POST(dispatch_page.change_photo), "photo"),
+            own("withdraw/", withdraw_page.page, "withdraw", by_key=True),
+            own("correction/", correction_page.page, "correction", by_key=True),
+            own("timeline/", timeline_page.timeline, "timeline"),
+            own("compare/", timeline_page.compare, "compare"),
             *super().get_urls(),
         ]
 
-    def _one(self, request: HttpRequest, pk: Any) -> Dispatch:
-        """The dispatch of an address, if the user may see it."""
+    def _key(self, request: HttpRequest, pk: Any) -> int:
+        """The key in an address, for whoever may look at dispatches at all."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not str(pk).isdecimal():
+        if not str(pk).isdecimal() or len(str(pk)) > LONGEST_KEY:
             raise Http404
-        found = Dispatch.objects.visible_to(request.user).filter(pk=pk).first()
+        return int(pk)
+
+    def _one(self, request: HttpRequest, pk: Any) -> Dispatch:
+        """The dispatch of an address, if the user may see it."""
+        found = Dispatch.objects.visible_to(request.user).filter(pk=self._key(request, pk)).first()
         if found is None:
             raise Http404
         return found
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        return dispatch_page.add(request)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return new_dispatch.add(request)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        return dispatch_page.render(request, self._one(request, object_id))
-
-    def facts(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return dispatch_page.save_facts(request, self._one(request, pk))
-
-    def begin_version(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return dispatch_page.begin_version(request, self._one(request, pk))
-
-    def follow(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return dispatch_page.follow(request, self._one(request, pk))
+        return dispatch_page.render(request, Dispatch(pk=self._key(request, object_id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,8 +14,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.photo import thumbnail
+from articles.admin.story_facts import ids_named
 from articles.models import Facts, Form, Person, Photo, Tag
 from articles.states import Audience, Byline, Genre, Priority
+from articles.workflow import naming
 
 NEWEST_PHOTOS = 12
 
@@ -41,13 +43,36 @@ class PhotoChoices(Several):
         return format_html('{} <span class="photo-name">{}</span>', thumbnail(obj), obj.title or obj.name)
 
 
-def _many(name: str) -> AutocompleteSelectMultiple:
+class Known:
+    """A search field that shows what is chosen without asking for it: ``rows`` were loaded with the page."""
+
+    rows: Mapping[int, Any] = {}  # noqa: RUF012  # each widget is given its own
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        chosen = [int(pk) for pk in value if str(pk).isdecimal()]
+        if not all(pk in self.rows for pk in chosen):
+            return super().optgroups(name, value, attr)
+        options = [self.create_option(name, pk, str(self.rows[pk]), True, 0) for pk in chosen]
+        if not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", not chosen, 0))
+        return [(None, options, 0)]
+
+
+class KnownSelect(Known, AutocompleteSelect):
+    """One row of a vocabulary, searched for."""
+
+
+class KnownSelectMultiple(Known, AutocompleteSelectMultiple):
+    """Several of them, in the order in which they were chosen."""
+
+
+def _many(name: str) -> KnownSelectMultiple:
     """A search field for a vocabulary; it goes the way of the column of Form that points there."""
-    return AutocompleteSelectMultiple(Form._meta.get_field(name), admin.site)
+    return KnownSelectMultiple(Form._meta.get_field(name), admin.site)
 
 
-def _one(name: str) -> AutocompleteSelect:
-    return AutocompleteSelect(Facts._meta.get_field(name), admin.site)
+def _one(name: str) -> KnownSelect:
+    return KnownSelect(Facts._meta.get_field(name), admin.site)
 
 
 class FactsForm(forms.Form):
@@ -104,9 +129,12 @@ class FactsForm(forms.Form):
         ):
             self.fields[name].widget = _many(widget)
             self.fields[name].queryset = in_order(vocabulary, ids)
+        known = naming.load(**ids_named([facts])) if facts and data is None else naming.Named()
         for name in ("place", "section", "people", "tags", "bylines"):
             self.fields[name].widget.choices = self.fields[name].choices
-            self.fields[name].widget.is_required = False
+            # "required" here takes away Select2's button that empties a list, which no screen reader understands
+            self.fields[name].widget.is_required = name not in {"place", "section"}
+            self.fields[name].widget.rows = known.persons if name in {"people", "bylines"} else known.tags
         mine = [chosen["photo"] for chosen in facts.photos] if facts else []
         self._offer_photos(mine)
 

@@ -197,6 +197,7 @@ class MoveForm(forms.Form):
         self.fields["retire"].choices = list(notices.carried(version).items())
         where = timezone.get_current_timezone_name()
         self.fields["when"].help_text = _("In your time zone, %(zone)s.") % {"zone": where}
+        self.fields["when"].widget.attrs["data-zone"] = where
         for name in ("notice", "wrong", "right"):
             self.fields[name].widget.attrs.update(speech(language))
         if group == "embargo":
@@ -241,6 +242,11 @@ class MoveForm(forms.Form):
             self.add_error("confirm", _("Type the dispatch’s number: a withdrawal is final."))
         return said
 
+    def _revisions(self) -> dict[str, int]:
+        """The text that was seen in each language of a move on several, posted as “revision_fr” and so on."""
+        posted = {code: str(self.data.get(f"revision_{code}", "")) for code in self.case.story.versions}
+        return {code: int(number) for code, number in posted.items() if number.isdecimal()}
+
     def order(self) -> Order:
         """What was told, as the workflow takes it."""
         said = self.cleaned_data
@@ -262,6 +268,7 @@ class MoveForm(forms.Form):
             retire=frozenset(said["retire"]),
             when=_when(said["when"]),
             revision=revision,
+            revisions=self._revisions(),
             facts=said["facts"],
             exclude=frozenset(said["exclude"]),
             public_reason=PublicReason(said["public_reason"] or PublicReason.REMOVED),

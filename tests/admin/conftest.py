@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,5 +31,22 @@ def signed_in(desk) -> Callable[..., Client]:
         client = Client()
         client.force_login(member)
         return client
+
+    return as_somebody
+
+
+@pytest.fixture
+def sign_in_page(live_server, desk) -> Callable[..., None]:
+    """Sign somebody in, in a real browser: ``sign_in_page(page, "fr-editor")``."""
+
+    def as_somebody(page: Any, name: str) -> None:
+        member = desk.who(name)
+        member.set_password("x")
+        member.save()
+        page.goto(f"{live_server.url}/admin/login/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", "x")
+        page.press("#id_password", "Enter")
+        page.wait_for_url("**/admin/")
 
     return as_somebody
