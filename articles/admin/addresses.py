@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-from articles.admin import account, board, notifications
+from articles.admin import account, board, notifications, preview
 
 
 def own(site: AdminSite) -> list[Any]:
@@ -19,3 +19,10 @@ def own(site: AdminSite) -> list[Any]:
         path("notifications/<int:pk>/", site.admin_view(notifications.follow), name="notification"),
         path("account/", site.admin_view(account.page), name="account"),
     ]
+
+
+OUTSIDE = [
+    path("preview/<str:token>/", preview.guest, name="preview"),
+    path("preview/<str:token>/<str:file>", preview.guest_photo, name="preview_photo"),
+]
+"""Addresses for who is invited by a signed link and has no account."""

@@ -26,7 +26,8 @@ class Row:
     """One paragraph of the source, then and now, with its translation as it stands ("" where there is none).
 
     ``id`` is the block's, or “headline” or “lead”; ``kind`` is "own" for what the translation has and the source never
-    had. ``words`` is the difference by word inside a changed paragraph.
+    had. ``words`` is the difference by word inside a changed paragraph; ``block`` the translation's own block ("" where
+    there is none).
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Row:
     new: str
     translation: str
     words: list[tuple[Op, str, str]] = field(default_factory=list)
+    block: str = ""
 
     @property
     def marked(self) -> bool:
@@ -60,7 +62,7 @@ def rows(was: Words, now: Words, translation: Words, language: str) -> list[Row]
     mine = body.with_ids(translation.body)
     blocks = {block.id: block.text for block in body.blocks(mine)}
     rendered, own = _counterparts(was_body, now_body, mine)
-    found += [Row("own", block, "", "", blocks[block]) for block in own.get("", [])]
+    found += [Row("own", block, "", "", blocks[block], block=block) for block in own.get("", [])]
     for change in difference.paragraphs(was_body, now_body):
         block = rendered.get(change.id, "")
         found.append(
@@ -71,9 +73,10 @@ def rows(was: Words, now: Words, translation: Words, language: str) -> list[Row]
                 change.new,
                 blocks.get(block, ""),
                 difference.words(change.old, change.new, language) if change.kind == "changed" else [],
+                block,
             )
         )
-        found += [Row("own", one, "", "", blocks[one]) for one in own.get(block, []) if block]
+        found += [Row("own", one, "", "", blocks[one], block=one) for one in own.get(block, []) if block]
     return [row for row in found if row.old or row.new or row.translation]
 
 
@@ -103,9 +106,10 @@ def carried(was: Words, now: Words, translation: Words) -> tuple[str, str, str]:
 
 def _line(name: str, was: str, now: str, translation: str, language: str) -> Row:
     if was == now:
-        return Row("unchanged", name, was, now, translation)
+        return Row("unchanged", name, was, now, translation, block=name)
     kind: Kind = "changed" if was and now else "added" if now else "removed"
-    return Row(kind, name, was, now, translation, difference.words(was, now, language) if kind == "changed" else [])
+    words = difference.words(was, now, language) if kind == "changed" else []
+    return Row(kind, name, was, now, translation, words, name)
 
 
 def _with_ids(was: str, now: str) -> tuple[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Max
-from django.db.models.functions import Length
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef
+from django.db.models.functions import JSONObject, Length
 from django.utils.translation import gettext as _
 
 from articles.models import Desk, Dispatch, Duty, Facts, LedgerEntry, Publication, Revision, Translation
@@ -217,12 +217,15 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
 
 
 def fill(by_id: dict[int, Story]) -> None:
-    """Give stories (by their dispatch's id) their versions with texts and editions: four queries for any number."""
+    """Give stories (by their dispatch's id) their versions with texts and editions: three queries for any number."""
     versions: dict[int, Version] = {}
-    for translation in Translation.objects.filter(dispatch__in=by_id):
+    kept = Translation.set_aside.through.objects.filter(translation=OuterRef("pk"))
+    aside = ArraySubquery(kept.values(json=JSONObject(id="revision_id", number="revision__number")))
+    for translation in Translation.objects.filter(dispatch__in=by_id).annotate(kept=aside):
         story = by_id[translation.dispatch_id]
         translation.dispatch = story.dispatch
-        versions[translation.pk] = story.versions[translation.language] = Version(translation)
+        version = Version(translation, aside={one["id"]: one["number"] for one in getattr(translation, "kept", ())})
+        versions[translation.pk] = story.versions[translation.language] = version
     _attach_revisions(versions)
     editions = Publication.objects.filter(translation_id__in=versions)
     for row in editions.only(*LOADED, *DECIDED, "public_reason").order_by("pk"):
@@ -237,18 +240,12 @@ def _attach_revisions(versions: dict[int, Version]) -> None:
     """Give every version its head, submitted, approved and source Revision, without their long texts."""
     names = ("head", "submitted", "approved_revision", "based_on")
     wanted = {getattr(v.translation, f"{name}_id") for v in versions.values() for name in names} - {None}
-    aside: dict[int, dict[int, int]] = defaultdict(dict)
-    for translation_id, revision_id, revision_number in Translation.set_aside.through.objects.filter(
-        translation__in=versions
-    ).values_list("translation_id", "revision_id", "revision__number"):
-        aside[translation_id][revision_id] = revision_number
     light = Revision.objects.defer(*(name for name in TEXT if name != "headline")).annotate(length=Length("body"))
     found = list(light.filter(pk__in=wanted))
     revisions: dict[int, Revision] = {revision.pk: revision for revision in found}
     with_text = {revision.pk for revision in found if revision.length}
     for version in versions.values():
         translation = version.translation
-        version.aside = aside[translation.pk]
         for name in names:
             if pk := getattr(translation, f"{name}_id"):
                 setattr(translation, name, revisions[pk])

@@ -31,6 +31,7 @@ __all__ = [
     "begin_version",
     "clean_body",
     "drop",
+    "forget",
     "save",
 ]
 
@@ -311,6 +312,11 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
         },
     )
     return kept
+
+
+def forget(actor: Actor, translation: Translation) -> None:
+    """Drop what a user typed in a version and did not save."""
+    Autosave.objects.filter(translation=translation, user=actor.user).delete()
 
 
 def _version(dispatch: Dispatch, language: str) -> Translation:
