@@ -116,5 +116,5 @@ def _revision(row: dict[str, Any]) -> Revision:
     """A text as the model has it, with its author's name as ``by``; not to be saved."""
     by, at = row.pop("by"), dt.datetime.fromisoformat(row.pop("created_at"))
     text = Revision(**row, created_at=at)
-    text.by = by  # type: ignore[attr-defined]
+    text.by = by
     return text

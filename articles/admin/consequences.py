@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Publication
 from articles.states import Audience, Move, State
 from articles.workflow import stale, timing
 from articles.workflow.cases import Case, Version
 from articles.workflow.clock import in_both
+
+SENTENCES = {
+    Move.SUBMIT: _("Text %(number)s goes to review; an editor reads it next."),
+    Move.RETURN: _("Goes back to its writer as a draft, with your note."),
+    Move.APPROVE: _("Text %(number)s becomes ready; readers see nothing of it yet."),
+    Move.FLASH: _("Readers see text %(number)s at once; it is listed to be read by a second pair of eyes."),
+    Move.RECALL: _("The waiting edition is taken off; readers do not get it."),
+    Move.SPIKE: _("Given up; it can be taken off the spike again."),
+    Move.UNSPIKE: _("Becomes a draft again."),
+    Move.RELEASE: _("Readers see it again as it was."),
+    Move.WITHDRAW: _("Final: readers find a notice in its place, clients are told to kill it."),
+    Move.CLOSE_EDITION: _("That edition leaves the public history."),
+    Move.REDACT: _("The words leave every text, edition and note; the ledger keeps that it was done."),
+}
 
 
 def consequence(case: Case, version: Version, move: Move) -> str:
@@ -22,27 +36,11 @@ def consequence(case: Case, version: Version, move: Move) -> str:
     if move == Move.PUBLISH:
         return _published(case, version)
     if move == Move.HOLD:
-        return _("Hidden from readers at once; a release brings it back unchanged.") if live else ""
+        return str(_("Hidden from readers at once; a release brings it back unchanged.")) if live else ""
     if move == Move.SET_ASIDE:
-        kept = live or (version.waiting(case.at) or [None])[-1]
-        told["kept"] = kept.revision if kept else 0
+        told["kept"] = next((row.revision for row in (live, *reversed(version.waiting(case.at))) if row), 0)
         return _("You go on from text %(kept)s; text %(number)s is kept for merging.") % told
-    return SENTENCES[move]() % told if move in SENTENCES else ""
-
-
-SENTENCES = {
-    Move.SUBMIT: lambda: _("Text %(number)s goes to review; an editor reads it next."),
-    Move.RETURN: lambda: _("Goes back to its writer as a draft, with your note."),
-    Move.APPROVE: lambda: _("Text %(number)s becomes ready; readers see nothing of it yet."),
-    Move.FLASH: lambda: _("Readers see text %(number)s at once; it is listed to be read by a second pair of eyes."),
-    Move.RECALL: lambda: _("The waiting edition is taken off; readers do not get it."),
-    Move.SPIKE: lambda: _("Given up; it can be taken off the spike again."),
-    Move.UNSPIKE: lambda: _("Becomes a draft again."),
-    Move.RELEASE: lambda: _("Readers see it again as it was."),
-    Move.WITHDRAW: lambda: _("Final: readers find a notice in its place, clients are told to kill it."),
-    Move.CLOSE_EDITION: lambda: _("That edition leaves the public history."),
-    Move.REDACT: lambda: _("The words are taken out of every text, edition and note; the ledger keeps that it was done."),
-}
+    return str(SENTENCES[move]) % told if move in SENTENCES else ""
 
 
 def _published(case: Case, version: Version) -> str:
@@ -50,7 +48,7 @@ def _published(case: Case, version: Version) -> str:
     facts = case.story.facts.get(case.story.public_facts(case.at)) or case.story.newest_facts()
     told = {"number": number}
     if stale.work_is_stale(case.story, version, case.at):
-        return _("The original has changed since: reconcile first, or say in the note why it goes out.")
+        return str(_("The original has changed since: reconcile first, or say in the note why it goes out."))
     when = opens(case, version)
     if when is not None and when > case.at:
         told["when"] = in_both(when)

@@ -120,9 +120,10 @@ def straight(case: Case, language: str) -> Button | None:
         translation.state, translation.submitted = state, submitted
     small = str(_("Your own text: only as a small fix."))
     if state == State.PUBLISHED:
+        told = str(_("What you change is saved, and readers see it at once."))
+        free = case.duties.get(language) is not None
         may = against is None or against.code == "four-eyes"
-        told = str(_("What you changed is saved and, if it is a small fix or a second pair of eyes read it, goes out."))
-        return Button(Move.PUBLISH, small if against else "", told) if may else None
+        return Button(Move.PUBLISH, "" if free else small, told) if may else None
     if against is None:
         return Button(Move.PUBLISH, consequence=told)
     return Button(Move.PUBLISH, small, told) if against.code == "four-eyes" and live else None
@@ -158,6 +159,9 @@ class MoveForm(forms.Form):
     ``revision`` and ``facts`` are what the user saw when the page was made; ``beside`` is the id of another form of the
     page that its fields and buttons belong to.
     """
+
+    SELDOM = frozenset({"when", "notice", "client_notice", "wrong", "right", "retire"})
+    """Asked for in a fold where the form stands beside a text."""
 
     move = forms.TypedChoiceField(choices=Move.choices, coerce=Move)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -237,6 +241,10 @@ class MoveForm(forms.Form):
             else:
                 names.append(name)
         return [self[name] for name in names]
+
+    def asks_seldom(self) -> bool:
+        """Whether there is something for the fold."""
+        return any(field.name in self.SELDOM for field in self.asked())
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -188,7 +186,7 @@ def save(request: HttpRequest, translation: Translation) -> HttpResponse:
 def keep(request: HttpRequest, translation: Translation, form: TextForm) -> texts.Saved:
     """Save a valid form's text; who meets a newer one is told so."""
     saved = texts.save(
-        Actor(request.user, Door.SCREEN),
+        Actor(request.user, Door.SCREEN, known=roles_of(request)),
         translation.dispatch.number,
         translation.language,
         form.text(),

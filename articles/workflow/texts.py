@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from articles.models import Autosave, Dispatch, Facts, Revision, Translation
@@ -215,7 +216,7 @@ def save(
     Raises ``Refused``.
     """
     merged = set(merged)
-    roles = Roles.of(actor.user)
+    roles = actor.roles
     with transaction.atomic():
         dispatch = locked(actor, number)
         translation = _version(dispatch, language)
@@ -224,18 +225,17 @@ def save(
         facts = dispatch.facts.latest("number")
         joined = list(translation.set_aside.filter(number__in=merged)) if merged else []
         conflict = aside or (against is not None and against != translation.version)
-        newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
         revision = revision_of(
             actor,
             translation,
             text,
             at=at,
-            number=newest + 1,
+            number=translation.newest + 1,  # type: ignore[attr-defined]
             is_alert=facts.is_alert,
             parent=head,
             source=translation.based_on,
             joined=joined,
-            source_body=_source_body(dispatch, language),
+            source_body=translation.source_body or "",  # type: ignore[attr-defined]
         )
         if head is not None and revision.words() == head.words():
             translation.set_aside.remove(*joined)
@@ -249,14 +249,6 @@ def save(
         translation.set_aside.remove(*joined)
         _take_as_head(actor, translation, revision, at)
     return Saved(revision)
-
-
-def _source_body(dispatch: Dispatch, language: str) -> str:
-    """The source's working text, for a version of it."""
-    if language == dispatch.source_language:
-        return ""
-    source = dispatch.translations.filter(language=dispatch.source_language)
-    return source.values_list("head__body", flat=True).first() or ""
 
 
 def _take_as_head(actor: Actor, translation: Translation, revision: Revision, at: dt.datetime) -> None:
@@ -320,7 +312,12 @@ def forget(actor: Actor, translation: Translation) -> None:
 
 
 def _version(dispatch: Dispatch, language: str) -> Translation:
-    translation = dispatch.translations.select_related("head", "based_on").filter(language=language).first()
+    """A version, with the number of its newest text and the source's working text (None for the source itself)."""
+    source = dispatch.translations.filter(language=dispatch.source_language).exclude(language=language)
+    texts = Revision.objects.filter(translation=OuterRef("pk")).order_by("-number")
+    newest, body = Coalesce(Subquery(texts.values("number")[:1]), 0), Subquery(source.values("head__body"))
+    found = dispatch.translations.select_related("head", "based_on").filter(language=language)
+    translation = found.annotate(newest=newest, source_body=body).first()
     if translation is None:
         raise Refused(
             "no-version",

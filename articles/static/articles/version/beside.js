@@ -58,6 +58,13 @@ export function beside(form, body, text, autosaves) {
     page.location = preview.href + (autosaves.typed() ? "?mine" : "");
   });
 
+  // A correction tells readers something: what is asked for it comes into sight.
+  const cause = document.getElementById("id_work_cause");
+  const seldom = document.querySelector("[data-seldom]");
+  const unfold = () => { if (seldom && cause?.value === "correction") seldom.open = true; };
+  cause?.addEventListener("change", unfold);
+  unfold();
+
   const past = document.querySelector("[data-past]");
   past?.addEventListener("toggle", async () => {
     if (!past.open || past.dataset.loaded) return;
