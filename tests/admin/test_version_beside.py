@@ -135,14 +135,14 @@ def test_nonsense_sent_for_typography_is_a_bad_request(desk, signed_in):
 @pytest.mark.parametrize(
     ("language", "before", "after"),
     [
-        ("fr", "L'ambassadeur a dit \"oui\" -- puis...", "L’ambassadeur a dit « oui » – puis…"),
-        ("fr", '<p>voir http://a.example/c\'d?x="1" et c\'est tout</p>', None),
+        ("fr", 'L\'ambassadeur a dit "oui" -- puis...', "L’ambassadeur a dit « oui » – puis…"),
+        ("fr", "<p>voir http://a.example/c'd?x=\"1\" et c'est tout</p>", None),
         ("fr", '<p>Un 5" et rien</p>', '<p>Un 5" et rien</p>'),
         ("de", 'Er sagte: "Ja"', "Er sagte: „Ja“"),
         ("ru", 'Он сказал: "да" - и ушел...', "Он сказал: «да» — и ушел…"),
         ("ar", 'قال, "نعم"?', "قال، «نعم»؟"),
         ("zh-hans", '<p>他说,"好",会议于10:30开始(共5,000人)</p>', "<p>他说，“好”，会议于10:30开始（共5,000人）</p>"),
-        ("en", "<p>It's <em>\"fine\"</em></p>", "<p>It’s <em>“fine”</em></p>"),
+        ("en", '<p>It\'s <em>"fine"</em></p>', "<p>It’s <em>“fine”</em></p>"),
     ],
 )
 def test_the_press_of_each_language_is_proposed_and_what_is_right_stays(language, before, after):

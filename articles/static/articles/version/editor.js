@@ -184,8 +184,6 @@ export function toolbar(body) {
   const { editor } = body;
   const buttons = [...bar.querySelectorAll("button")];
   bar.hidden = false;
-  body.textarea.before(bar);
-  document.querySelector(".body-editor").before(bar);
   function link() {
     const field = dialog.querySelector("input");
     field.value = editor.getAttributes("link").href ?? "";
