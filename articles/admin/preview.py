@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.contrib import admin
 from django.core import signing
@@ -160,7 +160,7 @@ def page(request: HttpRequest, version: Translation) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})
 def story(request: HttpRequest, version: Translation) -> HttpResponse:
     """The readers' page of the working text, to be framed by the desk alone."""
     files = reverse("admin:articles_translation_preview", args=[version.pk])

@@ -20,7 +20,7 @@ EDITOR = ".body-editor .ProseMirror"
 
 @pytest.fixture
 def opened(browser, live_server, desk, signed_in) -> Iterator[Callable[..., Any]]:
-    """Open a version in a browser of somebody's own: ``opened("fr-writer", number, "fr")``. A violation fails the test."""
+    """Open a version in a browser of somebody's own; whatever the browser refuses or trips over fails the test."""
     contexts, wrong = [], []
 
     def open_page(name: str, number: int, language: str = "fr", **fields: Any) -> Any:
