@@ -60,6 +60,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
                 if saved.changed and form.cleaned_data["move"] not in NAMING_ANOTHER_TEXT:
                     order = replace(order, revision=saved.revision.number)
                     data["revision"] = str(saved.revision.number)
+                version_page.reconcile(request, translation)
                 text = None  # it is saved: what is refused from here on is not the text
             outcome = _make(request, form.cleaned_data["move"], case.number, languages, order, through=through)
         except Refused as refused:

@@ -116,8 +116,9 @@ def render(
         "side": beside_it,
         "head_read": reading(head, language) if head else "",
         "form": form,
-        "form_id": BESIDE,
+        "text_form_id": BESIDE,
         "head": head,
+        "at": case.at,
         "recovered": mine if mine and not taking else None,
         "kept": kept(beside, version.aside, language),
         "checks": in_words(head.checks) if head else [],
@@ -173,7 +174,7 @@ def save(request: HttpRequest, translation: Translation) -> HttpResponse:
     try:
         saved = keep(request, translation, form)
         if not saved.conflict:
-            _reconcile(request, translation)
+            reconcile(request, translation)
     except Refused as refused:
         messages.error(request, refused.sentence)
         return render(request, translation.pk, form=form, status=status_of(refused))
@@ -206,7 +207,7 @@ def keep(request: HttpRequest, translation: Translation, form: TextForm) -> text
     return saved
 
 
-def _reconcile(request: HttpRequest, translation: Translation) -> None:
+def reconcile(request: HttpRequest, translation: Translation) -> None:
     """Let the version count as made from the source's text that was named, once all its changes were ticked."""
     number = request.POST.get("reconcile", "")
     if number.isdecimal():

@@ -29,7 +29,9 @@ def link(client, desk, number: int, language: str = "fr") -> str:
 
 def test_the_working_text_is_shown_as_readers_would_see_it_and_is_public_nowhere(desk, signed_in):
     person = factories.person("Ana Ruiz")
-    number = desk.begin("Il arrive !", "Quoi ? Rien.", people=[person.pk], date=dt.date(2026, 4, 23), place_name="Pékin")
+    number = desk.begin(
+        "Il arrive !", "Quoi ? Rien.", people=[person.pk], date=dt.date(2026, 4, 23), place_name="Pékin"
+    )
     html = signed_in("fr-writer").get(preview(desk, number, "story/")).content.decode()
     assert "<h1>Il arrive\u202f!</h1>" in html  # the typography of the public copy
     assert "Pékin, 23\u00a0avril" in html

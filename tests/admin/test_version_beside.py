@@ -66,6 +66,14 @@ def test_a_save_with_the_tick_brings_the_version_up_to_the_source_and_one_withou
     assert 'name="reconcile"' not in html
 
 
+def test_a_move_pressed_with_the_tick_reconciles_too(desk, signed_in):
+    number = stale_version(desk)
+    told = {**written(desk, number, "ar"), "reconcile": "2", "move": "submit", **seen(desk, number, "ar")}
+    assert signed_in("ar-writer").post(moving(desk, number, "ar"), told).status_code == 302
+    version = desk.version(number, "ar")
+    assert (version.state, version.based_on.number) == ("review", 2)
+
+
 def test_the_source_in_work_cannot_be_ticked_before_it_is_approved(desk, signed_in):
     number = desk.begin("Un sommet", "Un.")
     desk.translate(number, "ar", "قمة", "واحد")
@@ -304,3 +312,11 @@ def test_nothing_of_the_page_needs_an_unsafe_policy(desk, signed_in):
     assert re.search(rf'<script (?=[^>]*type="importmap")[^>]*nonce="{re.escape(nonce)}"', html)
     assert not re.search(r"<script(?![^>]*(?:nonce|src)=)", html)
     assert not re.search(r"<style(?![^>]*nonce)|\sstyle=|\son[a-z]+=", html)
+
+
+def test_every_id_stands_once(desk, signed_in):
+    number = stale_version(desk)
+    desk.save(number, "ar", "conflict", "x", against=0)
+    html = signed_in("ar-chief").get(page(desk, number, "ar")).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert {one for one in ids if ids.count(one) > 1} <= {"icon-auto", "icon-moon", "icon-sun"}  # Django's own

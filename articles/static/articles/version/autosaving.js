@@ -42,7 +42,14 @@ export function keep(form) {
   setInterval(() => ask().catch(() => {}), ASK); // the next question comes anyway
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(true); });
   window.addEventListener("pagehide", () => flush(true));
-  form.addEventListener("submit", () => { leaving = true; });
+  // A save waits for what is under way, so that nothing older comes in behind it.
+  form.addEventListener("submit", (event) => {
+    if (running && !leaving) {
+      event.preventDefault();
+      running.finally(() => form.requestSubmit(event.submitter));
+    }
+    leaving = true;
+  });
   window.addEventListener("pageshow", () => { leaving = false; });
-  return { changed: () => { typed += 1; say(told.dataset.typing); }, typed: () => typed > 0, flush };
+  return { changed: () => { if (!typed) say(told.dataset.typing); typed += 1; }, typed: () => typed > 0, flush };
 }
