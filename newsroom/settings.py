@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it patches the models' fields
     "procrastinate.contrib.django",  # jobs, in the same PostgreSQL; before the desk, which leaves its screens out
     "articles",
+    "django_prose_editor",  # its script alone is used, in the page of a version
     "newsroom.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",

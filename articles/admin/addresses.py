@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-from articles.admin import account, board, notifications, reports, unknown_names
+from articles.admin import account, board, notifications, preview, reports, unknown_names
 
 
 def own(site: AdminSite) -> list[Any]:
@@ -22,3 +22,10 @@ def own(site: AdminSite) -> list[Any]:
         path("reports/<slug:name>/", site.admin_view(reports.page), name="report"),
         path("account/", site.admin_view(account.page), name="account"),
     ]
+
+
+OUTSIDE = [
+    path("preview/<str:token>/", preview.guest, name="preview"),
+    path("preview/<str:token>/<str:file>", preview.guest_photo, name="preview_photo"),
+]
+"""Addresses for who is invited by a signed link and has no account."""

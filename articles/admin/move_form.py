@@ -11,9 +11,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.consequences import consequence
 from articles.admin.shown import speech
 from articles.models import Facts, Photo
-from articles.states import MOVES, OPEN_EMBARGO, Cause, Move, NoticeKind, PublicReason, Scope
+from articles.states import MOVES, OPEN_EMBARGO, Cause, Move, NoticeKind, PublicReason, Scope, State
 from articles.workflow import guards, notices, takedown
 from articles.workflow.actor import Order, Refused
 from articles.workflow.cases import Case, Version
@@ -69,6 +70,7 @@ class Button:
 
     move: Move
     hint: str = ""
+    consequence: str = ""
 
     @property
     def label(self) -> str:
@@ -98,13 +100,38 @@ def refusal(case: Case, language: str, move: Move) -> Refused | None:
 def buttons(case: Case, language: str, group: str) -> list[Button]:
     """The moves of a group that the user may make on a version."""
     found = []
+    version = case.version(language)
     for move in GROUPS[group]:
         against = refusal(case, language, move)
         if against is None:
-            found.append(Button(move))
-        elif move == Move.PUBLISH and against.code == "four-eyes" and case.version(language).live(case.at):
-            found.append(Button(move, str(_("Your own text: only as a small fix."))))
+            found.append(Button(move, consequence=consequence(case, version, move)))
+        elif move == Move.PUBLISH and against.code == "four-eyes" and version.live(case.at):
+            found.append(Button(move, str(_("Your own text: only as a small fix.")), consequence(case, version, move)))
     return found
+
+
+def straight(case: Case, language: str) -> Button | None:
+    """Publishing what is still a draft, by way of review in the same act: where an editor may do both. No query."""
+    version = case.version(language)
+    translation, live = version.translation, version.live(case.at)
+    state, submitted = translation.state, translation.submitted
+    if state not in {State.DRAFT, State.PUBLISHED} or (state == State.PUBLISHED and not live):
+        return None
+    translation.state, translation.submitted = State.REVIEW, translation.head
+    try:
+        against = refusal(case, language, Move.PUBLISH)
+        told = consequence(case, version, Move.PUBLISH)
+    finally:
+        translation.state, translation.submitted = state, submitted
+    small = str(_("Your own text: only as a small fix."))
+    if state == State.PUBLISHED:
+        told = str(_("What you change is saved, and readers see it at once."))
+        free = case.duties.get(language) is not None
+        may = against is None or against.code == "four-eyes"
+        return Button(Move.PUBLISH, "" if free else small, told) if may else None
+    if against is None:
+        return Button(Move.PUBLISH, consequence=told)
+    return Button(Move.PUBLISH, small, told) if against.code == "four-eyes" and live else None
 
 
 def past_editions(case: Case, version: Version) -> list[int]:
@@ -134,8 +161,12 @@ class LocalMoment(forms.DateTimeInput):
 class MoveForm(forms.Form):
     """What a move is told. Of its fields a form shows those that its moves ask for.
 
-    ``revision`` and ``facts`` are what the user saw when the page was made.
+    ``revision`` and ``facts`` are what the user saw when the page was made; ``beside`` is the id of another form of the
+    page that its fields and buttons belong to.
     """
+
+    SELDOM = frozenset({"when", "notice", "client_notice", "wrong", "right", "retire"})
+    """Asked for in a fold where the form stands beside a text."""
 
     move = forms.TypedChoiceField(choices=Move.choices, coerce=Move)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -180,6 +211,7 @@ class MoveForm(forms.Form):
         group: str = "",
         moves: list[Button] | None = None,
         notices_in: list[str] | None = None,
+        beside: str = "",
     ) -> None:
         version = case.version(language)
         head = version.translation.head
@@ -207,11 +239,16 @@ class MoveForm(forms.Form):
             field = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2, **speech(code)}))
             field.label = f"{self.fields['notice'].label} [{code}]"
             self.fields[f"notice_{code}"] = field
+        self.straight: Button | None = None
+        if beside:  # the fields stand outside the form that they belong to
+            for field in self.fields.values():
+                field.widget.attrs["form"] = beside
 
     def asked(self) -> list[Any]:
         """The bound fields that the form's moves ask for, each once."""
         version = self.case.version(self.language)
-        wanted = {name for button in self.buttons for name in ASKED.get(button.move, ())}
+        every = [*self.buttons, self.straight] if self.straight else self.buttons
+        wanted = {name for button in every for name in ASKED.get(button.move, ())}
         names: list[str] = []
         for name in [name for name in self.base_fields if name in wanted]:
             if name in ONLY_AFTERWARDS and self.group == "work" and not version.standing():
@@ -235,6 +272,10 @@ class MoveForm(forms.Form):
     def photos_reached(self) -> list[Photo]:
         """The photos that then stand nowhere."""
         return takedown.photos_reached(self.case, self.reach())
+
+    def asks_seldom(self) -> bool:
+        """Whether there is something for the fold."""
+        return any(field.name in self.SELDOM for field in self.asked())
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.shown import speech
 from articles.language import body as markup
-from articles.models import Photo, Revision
+from articles.models import Photo, Revision, Translation
 from articles.workflow.texts import LONGEST_HEADLINE, TextInput
+
+BESIDE = "version-form"
+"""The form's id in the page: fields and buttons that stand elsewhere name it."""
 
 _BLOCK = re.compile(r"<(?:p|h2|ul|ol|blockquote)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*)</p>", re.DOTALL)
 _ENTITY = r"(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
+_PHOTO_FIELD = re.compile(r"^caption_(\d{1,18})$", re.MULTILINE)
 _BARE = re.compile(rf"&(?!{_ENTITY})")
 _NEEDLESS = re.compile(rf"&amp;(?!{_ENTITY})")
 
@@ -41,10 +45,13 @@ def from_typed(text: str) -> str:
 class TextForm(forms.Form):
     """Headline, lead, text, note to editors, and the words of each photo, all in one language.
 
-    ``against`` is the version that was read when the form was opened: the lock of a save.
+    ``against`` is the version that was read when the form was opened: the lock of a save. ``markup`` says that the
+    body comes from the editor of the page, as HTML with its blocks' ids, and not from the plain field.
     """
 
-    headline = forms.CharField(label=_("headline"), max_length=LONGEST_HEADLINE, required=False)
+    headline = forms.CharField(
+        label=_("headline"), max_length=LONGEST_HEADLINE, required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
     lead = forms.CharField(label=_("lead"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     body = forms.CharField(
         label=_("text"),
@@ -52,13 +59,14 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18}),
         help_text=_("An empty line between paragraphs. Subheads, lists, quotes and links are written in HTML."),
     )
-    note = forms.CharField(
+    wire_note = forms.CharField(
         label=_("note to editors"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For clients’ desks; readers never see it."),
     )
     against = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    markup = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -72,15 +80,16 @@ class TextForm(forms.Form):
     ) -> None:
         initial: dict[str, Any] = {"against": against}
         if head is not None:
-            initial |= {"headline": head.headline, "lead": head.lead, "body": typed(head.body), "note": head.note}
+            initial |= {"headline": head.headline, "lead": head.lead, "body": typed(head.body), "wire_note": head.note}
         super().__init__(data, initial=initial)
+        self.fields["body"].widget.attrs["data-html"] = self._body_for_the_editor(head)
         self.head, self.photos = head, photos or []
         for photo in self.photos:
             said = head.captions.get(str(photo.pk), {}) if head is not None else {}
             for name, label in (("caption", _("caption")), ("alt", _("alternative text"))):
                 field = forms.CharField(label=label, required=False, max_length=2000 if name == "caption" else 300)
                 field.initial = said.get(name, "")
-                field.widget.attrs["placeholder"] = getattr(photo, name) or ""
+                field.widget.attrs["placeholder"] = getattr(photo, name, "") or ""
                 self.fields[f"{name}_{photo.pk}"] = field
         if aside:
             self.fields["merged"] = forms.TypedMultipleChoiceField(
@@ -91,9 +100,19 @@ class TextForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
         for name, field in self.fields.items():
-            if language and name not in {"against", "merged"}:
+            if language and name not in {"against", "merged", "markup"}:
                 field.widget.attrs.update(speech(language))
         self.fields["headline"].widget.attrs["class"] = "vTextField headline-field"
+
+    def _body_for_the_editor(self, head: Revision | None) -> str:
+        """The body as the page's editor takes it: what was posted, else the working text, its blocks with their ids."""
+        if not self.is_bound:
+            return head.body if head is not None else ""
+        posted = str(self.data.get("body", ""))
+        try:
+            return markup.sanitise(posted if self.data.get("markup") else from_typed(posted))
+        except markup.BodyError:
+            return ""
 
     def caption_fields(self) -> list[tuple[Photo, Any, Any]]:
         """Each photo with its two fields, for the page."""
@@ -111,7 +130,14 @@ class TextForm(forms.Form):
         return TextInput(
             headline=said["headline"],
             lead=said["lead"],
-            body=from_typed(said["body"]),
+            body=said["body"] if said["markup"] else from_typed(said["body"]),
             captions=captions,
-            note=said["note"],
+            note=said["wire_note"],
         )
+
+
+def posted_text(data: QueryDict, translation: Translation) -> TextForm:
+    """The form of what was posted, without a query for photos or kept texts: their numbers are those of its fields."""
+    photos = [Photo(pk=int(pk)) for pk in dict.fromkeys(_PHOTO_FIELD.findall("\n".join(data)))]
+    aside = [int(number) for number in data.getlist("merged") if number.isdecimal()]
+    return TextForm(data, language=translation.language, head=translation.head, photos=photos, aside=aside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -14,11 +16,35 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import merge_page, move_view, version_page
+from articles.admin import (
+    autosaves,
+    merge_page,
+    move_view,
+    preview,
+    remarks,
+    typography_view,
+    version_history,
+    version_page,
+)
 from articles.admin.permissions import OfDispatches
 from articles.admin.shown import chip, chips, link, moment, spoken
 from articles.admin.situation import state_chip
 from articles.models import Publication, Translation
+
+Page = Callable[..., HttpResponse]
+PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("autosave/", "articles_translation_autosave", autosaves.autosave),
+    ("forget/", "articles_translation_forget", autosaves.forget),
+    ("here/", "articles_translation_here", autosaves.here),
+    ("merge/<int:number>/", "articles_translation_merge", merge_page.merge),
+    ("typography/", "articles_translation_typography", typography_view.typography),
+    ("remarks/", "articles_translation_remarks", remarks.remarks),
+    ("past/", "articles_translation_past", version_history.past),
+    ("preview/", "articles_translation_preview", preview.page),
+    ("preview/story/", "articles_translation_preview_story", preview.story),
+    ("preview/<str:file>", "articles_translation_preview_photo", preview.photo),
+)
+"""The addresses below a version's own."""
 
 
 class Standing(admin.SimpleListFilter):
@@ -101,13 +127,24 @@ class TranslationAdmin(OfDispatches):
         return moment(obj.changed_at)
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.move)
-        merge = self.admin_site.admin_view(self.merge)
+        view = self.admin_site.admin_view(move_view.move)
         return [
             path("<int:pk>/move/", view, name="articles_translation_move"),
-            path("<int:pk>/merge/<int:number>/", merge, name="articles_translation_merge"),
+            *(
+                path(f"<int:pk>/{address}", self.admin_site.admin_view(self._of_one(page)), name=name)
+                for address, name, page in PAGES
+            ),
             *super().get_urls(),
         ]
+
+    def _of_one(self, page: Page) -> Callable[..., HttpResponse]:
+        """A page about one version as a view of its key, for whoever may see that version."""
+
+        @wraps(page)
+        def view(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
+            return page(request, self._one(request, pk), **rest)
+
+        return view
 
     def _one(self, request: HttpRequest, pk: Any) -> Translation:
         """The version of an address, if the user may see it."""
@@ -115,7 +152,7 @@ class TranslationAdmin(OfDispatches):
             raise PermissionDenied
         if not str(pk).isdecimal():
             raise Http404
-        found = OfDispatches.get_queryset(self, request).select_related("dispatch").filter(pk=pk).first()
+        found = OfDispatches.get_queryset(self, request).select_related("dispatch", "head").filter(pk=pk).first()
         if found is None:
             raise Http404
         return found
@@ -123,17 +160,13 @@ class TranslationAdmin(OfDispatches):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
+        if not object_id.isdecimal():
+            raise Http404
+        if request.method != "POST":
+            return version_page.render(request, int(object_id))
         translation = self._one(request, object_id)
         if "drop" in request.POST:
             return version_page.drop(request, translation)
         if "waive" in request.POST:
             return version_page.waive(request, translation)
-        if request.method == "POST":
-            return version_page.save(request, translation)
-        return version_page.render(request, translation)
-
-    def move(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return move_view.move(request, self._one(request, pk))
-
-    def merge(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
-        return merge_page.merge(request, self._one(request, pk), number)
+        return version_page.save(request, translation)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -74,6 +74,17 @@ def public(text_or_html: str, language: str, *, spacing: str = "book") -> str:
             elif at not in kept:
                 replaced.setdefault(at, rule.sign)
     return "".join(_written(copy, replaced, inserted))
+
+
+def rewritten(text_or_html: str, signs: Callable[[str], Mapping[int, str]]) -> str:
+    """The text or HTML with characters replaced: ``signs`` is asked for the new ones by their place in the plain text.
+
+    Tags, code and addresses stay as they are; a block's end is a line break in the plain text.
+    """
+    copy = _read(text_or_html)
+    kept = _untouchable(copy)
+    found = {at: sign for at, sign in signs(copy.text).items() if at not in kept}
+    return "".join(_written(copy, found, {}))
 
 
 def plain(text: str) -> str:

@@ -24,14 +24,6 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """A user and the door she came in by."""
-
-    user: User
-    door: Door
-
-
-@dataclass(frozen=True, slots=True)
 class Roles:
     """A user's roles: by language, and the one that holds for all of them (0: none)."""
 
@@ -64,6 +56,20 @@ class Roles:
                 _("Only a member of the desk “%(language)s” with the role “%(role)s” or above may do this.")
                 % {"language": language, "role": role.label},
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A user and the door she came in by; ``known`` are her roles, where this request has asked for them already."""
+
+    user: User
+    door: Door
+    known: Roles | None = None
+
+    @property
+    def roles(self) -> Roles:
+        """Her roles; one query, unless they are known."""
+        return self.known if self.known is not None else Roles.of(self.user)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

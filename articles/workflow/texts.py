@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from articles.models import Autosave, Dispatch, Facts, Revision, Translation
@@ -31,6 +32,7 @@ __all__ = [
     "begin_version",
     "clean_body",
     "drop",
+    "forget",
     "save",
     "version_of",
 ]
@@ -217,7 +219,7 @@ def save(
     draft, its public edition untouched. Raises ``Refused``.
     """
     merged, taken = set(merged), set(taken)
-    roles = Roles.of(actor.user)
+    roles = actor.roles
     with transaction.atomic():
         dispatch = locked(actor, number)
         translation = version_of(dispatch, language)
@@ -227,19 +229,18 @@ def save(
         went_in = list(translation.set_aside.filter(number__in=merged | taken)) if merged | taken else []
         joined = [one for one in went_in if one.number in merged]
         conflict = aside or (against is not None and against != translation.version)
-        newest = translation.revisions.aggregate(newest=Max("number"))["newest"] or 0
         revision = revision_of(
             actor,
             translation,
             text,
             at=at,
-            number=newest + 1,
+            number=translation.newest + 1,  # type: ignore[attr-defined]
             is_alert=facts.is_alert,
             facts=facts,
             parent=head,
             source=translation.based_on,
             joined=went_in,
-            source_body=_source_body(dispatch, language),
+            source_body=translation.source_body or "",  # type: ignore[attr-defined]
         )
         if head is not None and revision.words() == head.words():
             translation.set_aside.remove(*joined)
@@ -253,14 +254,6 @@ def save(
         translation.set_aside.remove(*joined)
         _take_as_head(actor, translation, revision, at)
     return Saved(revision)
-
-
-def _source_body(dispatch: Dispatch, language: str) -> str:
-    """The source's working text, for a version of it."""
-    if language == dispatch.source_language:
-        return ""
-    source = dispatch.translations.filter(language=dispatch.source_language)
-    return source.values_list("head__body", flat=True).first() or ""
 
 
 def _take_as_head(actor: Actor, translation: Translation, revision: Revision, at: dt.datetime) -> None:
@@ -318,9 +311,18 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     return kept
 
 
+def forget(actor: Actor, translation: Translation) -> None:
+    """Drop what a user typed in a version and did not save."""
+    Autosave.objects.filter(translation=translation, user=actor.user).delete()
+
+
 def version_of(dispatch: Dispatch, language: str) -> Translation:
-    """A dispatch's version in a language, with its working text; refused where there is none."""
-    translation = dispatch.translations.select_related("head", "based_on").filter(language=language).first()
+    """A version, with the number of its newest text and the source's working text (None for the source itself)."""
+    source = dispatch.translations.filter(language=dispatch.source_language).exclude(language=language)
+    texts = Revision.objects.filter(translation=OuterRef("pk")).order_by("-number")
+    newest, body = Coalesce(Subquery(texts.values("number")[:1]), 0), Subquery(source.values("head__body"))
+    found = dispatch.translations.select_related("head", "based_on").filter(language=language)
+    translation = found.annotate(newest=newest, source_body=body).first()
     if translation is None:
         raise Refused(
             "no-version",

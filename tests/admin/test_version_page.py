@@ -6,12 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.admin.check_words import SENTENCES
 from articles.admin.text_form import from_typed, typed
 from articles.language.body import sanitise
 from articles.models import Publication, Revision
+from articles.workflow.remarks import remark
+from articles.workflow.texts import TextInput, autosave
 from newsroom.place import CHECKOUT
 from tests import factories
 
@@ -253,7 +258,8 @@ def test_a_translator_reads_the_original_beside_her_text_each_in_its_direction(d
     number = desk.begin("Un sommet", "Première phrase.")
     desk.translate(number, "ar", "قمة", "نص")
     html = signed_in("ar-writer").get(page(desk, number, "ar")).content.decode()
-    assert '<h3 lang="fr" dir="ltr" class="reading-headline">Un sommet</h3>' in html
+    source = html.split('<section class="source"')[1]
+    assert source.index('lang="fr" dir="ltr"') < source.index("Un sommet") < source.index("Première phrase.")
     field = html.split('name="body"')[1].split(">")[0]
     assert 'lang="ar"' in field
     assert 'dir="rtl"' in field
@@ -265,6 +271,40 @@ def test_the_words_of_a_photo_are_written_in_each_language(desk, signed_in):
     words = written(desk, number) | {f"caption_{photo.pk}": "La gare, hier", f"alt_{photo.pk}": ""}
     signed_in("fr-writer").post(page(desk, number), words)
     assert desk.version(number, "fr").head.captions == {str(photo.pk): {"caption": "La gare, hier"}}
+
+
+def test_a_version_opens_with_as_many_queries_whatever_stands_beside_it_and_saves_with_few(desk, signed_in):
+    def story(times: int) -> int:
+        facts = {
+            "people": [factories.person(f"Ana {n}").pk for n in range(times)],
+            "tags": [factories.tag(f"Genève {n}", "place").pk for n in range(times)],
+            "photos": [{"photo": factories.photo().pk, "focal": [0.5, 0.5]} for _n in range(times)],
+        }
+        number = desk.begin("Un sommet", "Un.", "Deux.", **facts)
+        desk.publish(number, "fr")
+        for language in ("ar", "ru", "de")[:times]:
+            desk.translate(number, language, "Titre", "Un.", "Deux.")
+        for turn in range(times):
+            desk.save(number, "fr", f"Autre {turn}", f"Un {turn}.", "Deux.")
+            desk.publish(number, "fr", cause="development")
+            desk.save(number, "ar", "conflict", f"{turn}", against=0)
+            remark(desk.actor("fr-editor"), number, "ar", f"Regarde {turn}, @ar-editor", at=desk.at)
+            autosave(desk.actor("ar-writer"), number, "ar", TextInput(headline="x"), at=timezone.now(), against=1)
+        return number
+
+    editor = signed_in("ar-editor")
+    opened, saved = [], []
+    for times in (1, 3):
+        number = story(times)
+        address, words = page(desk, number, "ar"), written(desk, number, "ar")
+        with CaptureQueriesContext(connection) as queries:
+            assert editor.get(address).status_code == 200
+        opened.append(len(queries))
+        with CaptureQueriesContext(connection) as queries:
+            assert editor.post(address, words).status_code == 302
+        saved.append(len(queries))
+    assert opened[0] == opened[1] <= 11, opened
+    assert saved[0] == saved[1] <= 13, saved
 
 
 @pytest.mark.parametrize(

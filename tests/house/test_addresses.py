@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-AUDIENCES = {"public", "desk", "machines"}
+AUDIENCES = {"public", "desk", "machines", "invited"}
 CACHE_POLICIES = {"no-cache", "no-store"}
 DJANGOS_OWN = {"admin"}
 """Namespaces whose views are Django's: signed-in staff alone, never kept (AdminSite.admin_view says so itself)."""
