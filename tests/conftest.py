@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from newsroom.messages import compile_all
 from newsroom.place import CHECKOUT
@@ -161,6 +161,8 @@ def browser() -> Iterator[object]:
         running = playwright.chromium.launch(executable_path=program, args=BROWSER_FLAGS)
         yield running
         running.close()
+        # While that loop runs, Django keeps other connections for this thread than before and after it.
+        connections.close_all()
 
 
 @pytest.fixture
