@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
+
+from articles.public import errors
+from newsroom.zones import zone
 
 DESK = "/admin/"
 NOTHING_OF_THE_DEVICE = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
@@ -21,6 +22,18 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]):
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         return response
+
+    return middleware
+
+
+def maintenance(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Tell readers, in their language, that the site is being worked on; the desk works on.
+
+    In the chain only while NEWSROOM_MAINTENANCE is set, below what serves the style sheets.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if request.path_info.startswith(DESK) else errors.unavailable(request)
 
     return middleware
 
@@ -45,11 +58,3 @@ class DeskLanguage(LocaleMiddleware):
             return response
         timezone.deactivate()
         return super().process_response(request, response)
-
-
-def zone(name: str) -> ZoneInfo:
-    """The time zone of that name, or the newsroom's where this machine knows no such name."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(settings.TIME_ZONE)

@@ -61,6 +61,8 @@ else:
     if PRODUCTION and not AS_OWNER:
         pool = {"min_size": 2, "max_size": env.int("DATABASE_POOL", 8), "timeout": 5}
         DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+# Only what the readers' room asks is ever prepared: Django's own cursors bind on this side.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -91,6 +93,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+if env.bool("NEWSROOM_MAINTENANCE", False):
+    # Below WhiteNoise: the page that says so has its style sheet.
+    after = MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1
+    MIDDLEWARE.insert(after, "newsroom.middleware.maintenance")
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 TEMPLATES = [
@@ -154,6 +160,8 @@ NEWSROOM_ADDRESS = env.str("NEWSROOM_ADDRESS", "http://localhost:8000").rstrip("
 
 # Jobs
 PROCRASTINATE_IMPORT_PATHS = ["articles.workflow.letters"]
+# The nginx of deploy/nginx.conf stands in front and nobody else reaches the application.
+BEHIND_EDGE = env.bool("BEHIND_EDGE", False)
 
 # Files
 DATA_FOLDER = BASE_DIR if PRODUCTION else place(CLUSTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -130,15 +131,15 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def node_package() -> Callable[[str], Path]:
-    """Where an npm package lies whose files tests read; none of them is run."""
+    """Where an npm package lies whose files tests read or run: bin/checkers installs them beside the packages."""
     named = os.environ.get("NEWSROOM_NODE_MODULES")
 
     def find(name: str) -> Path:
-        folder = Path(named or CHECKOUT / "node_modules") / name
+        folder = Path(named or Path(sys.prefix) / "checkers" / "node_modules") / name
         if not folder.is_dir():
-            if named:
-                pytest.fail(f"{folder} is missing: npm install {name}")
-            pytest.skip(f"the npm package is not on this machine: npm install --no-save {name}")
+            if named or os.environ.get("NEWSROOM_BROWSER_TESTS") == "required":
+                pytest.fail(f"{folder} is missing: bin/checkers")
+            pytest.skip(f"the npm package {name} is not on this machine: bin/checkers")
         return folder
 
     return find

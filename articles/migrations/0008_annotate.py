@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_search'),
+        ('articles', '0007_public_records'),
     ]
 
     operations = [

@@ -3,6 +3,7 @@
 from articles.models.autosave import Autosave
 from articles.models.desk import Desk, Duty, Membership
 from articles.models.dispatch import Dispatch
+from articles.models.epoch import Epoch
 from articles.models.facts import Facts
 from articles.models.form import Form
 from articles.models.ledger import LedgerEntry, LedgerNote
@@ -24,6 +25,7 @@ __all__ = [
     "Desk",
     "Dispatch",
     "Duty",
+    "Epoch",
     "Facts",
     "Form",
     "Lead",

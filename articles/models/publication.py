@@ -113,6 +113,17 @@ class Publication(models.Model):
             models.Index(fields=["visible_from"], name="publication_begins"),
             models.Index(fields=["visible_until"], name="publication_ends", condition=Q(visible_until__isnull=False)),
             GinIndex(fields=["search"], name="publication_search"),
+            models.Index(
+                fields=["language", "-visible_from", "-number"],
+                name="publication_corrections",
+                condition=Q(kind=Kind.TEXT, cause=Cause.CORRECTION, held=False, closed=False)
+                & ~Q(audience=Audience.WIRE),
+            ),
+            models.Index(
+                fields=["language", "-visible_from", "-number"],
+                name="publication_withdrawals",
+                condition=Q(kind=Kind.TOMBSTONE),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,7 +1,8 @@
 """Days and times as readers read them: absolute, in the newsroom's time zone, as CLDR writes the page's language.
 
 Babel and not Django's formats: Django has none for Azerbaijani, and its Arabic ones are not a newspaper's.
-Digits are western in every language, as the agencies' Arabic pages have them.
+Digits are western in every language, as the agencies' Arabic pages have them. What CLDR writes of a day or of a minute
+is remembered: a page has a dozen times on it, and each took Babel a tenth of a millisecond.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -30,23 +33,33 @@ def local(at: dt.datetime) -> dt.datetime:
 
 def day(at: dt.datetime, language: str) -> str:
     """ "23 avril 2025" """
-    return _written(at, "long", language)
+    return _written(local(at).date(), "long", language)
 
 
 def weekday(at: dt.datetime, language: str) -> str:
     """ "mercredi 23 avril 2025" """
-    return _written(at, "full", language)
+    return _written(local(at).date(), "full", language)
 
 
 def clock(at: dt.datetime, language: str) -> str:
     """Hours and minutes of 24: "16:40" """
-    return format_skeleton("Hm", local(at), tzinfo=zone(), locale=LOCALES[language].babel)
+    here = local(at)
+    return _clock(dt.time(here.hour, here.minute), language)
+
+
+@lru_cache(maxsize=24 * 60 * len(LOCALES))
+def _clock(of: dt.time, language: str) -> str:
+    return format_skeleton("Hm", dt.datetime.combine(dt.date(2000, 1, 1), of), locale=LOCALES[language].babel)
 
 
 def day_and_clock(at: dt.datetime, language: str) -> str:
     """ "23 avril 2025, 16:40" """
-    pattern = str(Locale.parse(LOCALES[language].babel).datetime_formats["medium"]).replace("'", "")
-    return pattern.replace("{1}", day(at, language)).replace("{0}", clock(at, language))
+    return _day_and_clock(language).replace("{1}", day(at, language)).replace("{0}", clock(at, language))
+
+
+@lru_cache
+def _day_and_clock(language: str) -> str:
+    return str(Locale.parse(LOCALES[language].babel).datetime_formats["medium"]).replace("'", "")
 
 
 def bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
@@ -58,7 +71,7 @@ def bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
 
 def date(of: dt.date, language: str) -> str:
     """ "mercredi 23 avril 2025" """
-    return _written(dt.datetime.combine(of, dt.time(12), zone()), "full", language)
+    return _written(of, "full", language)
 
 
 def month(of: dt.date, language: str) -> str:
@@ -88,7 +101,12 @@ def _first_weekday(language: str) -> int:
 
 def city(language: str) -> str:
     """The place whose time it is: "Bakou" """
-    return get_timezone_location(zone(), locale=LOCALES[language].babel, return_city=True)
+    return _city(settings.NEWSROOM_TIME_ZONE, language)
+
+
+@lru_cache
+def _city(name: str, language: str) -> str:
+    return get_timezone_location(ZoneInfo(name), locale=LOCALES[language].babel, return_city=True)
 
 
 def offset(at: dt.datetime) -> str:
@@ -99,7 +117,8 @@ def offset(at: dt.datetime) -> str:
     return f"UTC{'-' if seconds < 0 else '+'}{written}"
 
 
-def _written(at: dt.datetime, length: str, language: str) -> str:
-    text = format_date(local(at).date(), length, locale=LOCALES[language].babel)
+@lru_cache(maxsize=4096)
+def _written(of: dt.date, length: Literal["long", "full"], language: str) -> str:
+    text = format_date(of, length, locale=LOCALES[language].babel)
     # CLDR has no French ordinal: "1 mai" is written "1er mai".
     return FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text

@@ -15,6 +15,9 @@ from articles.public.page import NO_CACHE, render
 
 logger = logging.getLogger(__name__)
 
+RETRY_AFTER = 120
+"""Seconds after which a machine may ask again while the site is being worked on."""
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 400)
@@ -35,6 +38,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         logger.exception("the page for errors has an error itself")
         return HttpResponse("500", status=500, content_type="text/plain")
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """While the site is being worked on; asks nothing of the database."""
+    response = _page(request, 503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:

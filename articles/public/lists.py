@@ -10,21 +10,13 @@ from typing import Any
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.models.tag import Tag
 from articles.public import addresses, dates
-from articles.public.front import ITEM, PAGE
+from articles.public.front import PAGE
 from articles.public.gate import documents, visible
+from articles.public.items import ITEM
+from articles.public.vocabulary import texts
 
 SECTION, TAG, PERSON = "section", "tag", "person"
 """Kinds of Appearance that have a page, and the names of their addresses."""
-
-
-def _column(field: str, code: str) -> str:
-    return f"s.{field}_{code.replace('-', '_')}"
-
-
-def _texts(field: str) -> str:
-    """A field of the vocabularies in every language, as one JSON object."""
-    pairs = ", ".join(f"'{code}', {_column(field, code)}" for code in LANGUAGES)
-    return f"json_build_object({pairs})"
 
 
 _CARRIED_IN = f"""(SELECT coalesce(json_agg(asked.language), '[]')
@@ -37,13 +29,13 @@ _CARRIED_IN = f"""(SELECT coalesce(json_agg(asked.language), '[]')
 
 TAG_SQL = f"""
 SELECT to_json(subject)::text FROM (
-  SELECT s.id, s.slug, s.kind, {_texts("label")} AS names, json_build_object() AS roles, {_CARRIED_IN} AS languages
+  SELECT s.id, s.slug, s.kind, {texts("s", "label")} AS names, json_build_object() AS roles, {_CARRIED_IN} AS languages
   FROM articles_tag s WHERE s.slug = %(slug)s
 ) subject
 """  # noqa: S608  # constants of this room; what a reader sends is bound
 PERSON_SQL = f"""
 SELECT to_json(subject)::text FROM (
-  SELECT s.id, s.slug, 'person' AS kind, {_texts("display_name")} AS names, {_texts("role")} AS roles,
+  SELECT s.id, s.slug, 'person' AS kind, {texts("s", "display_name")} AS names, {texts("s", "role")} AS roles,
     {_CARRIED_IN} AS languages
   FROM articles_person asked JOIN articles_person s ON s.id = coalesce(asked.merged_into_id, asked.id)
   WHERE asked.slug = %(slug)s

@@ -12,8 +12,11 @@ from articles.language.body import plain
 from articles.language.locales import LANGUAGES, LOCALES, Locale
 from articles.public import addresses
 from articles.public.gate import answering, documents, visible
+from articles.public.items import Item
 from articles.public.languages import default_of
 from articles.public.pictures import Picture
+from articles.public.related import RELATED
+from articles.public.sections import BAR, Section, read
 from articles.states import Kind, NoticeKind
 
 SERIES = 20
@@ -51,14 +54,17 @@ SELECT to_json(page)::text FROM (
       ORDER BY c.listed_at DESC, c.number DESC LIMIT {SERIES}) c) AS series,
     (SELECT to_json(r) FROM (
       SELECT r.language, r.number, r.slug, r.headline FROM articles_publication r
-      WHERE r.number = p.replaced_by AND r.language = p.language AND {visible("r")} LIMIT 1) r) AS replacement
+      WHERE r.number = p.replaced_by AND r.language = p.language AND {visible("r")} LIMIT 1) r) AS replacement,
+    {RELATED} AS related,
+    {BAR} AS sections
   FROM articles_publication p
   WHERE p.number = %(number)s AND p.language = %(language)s AND {answering("p")}
   ORDER BY p.visible_from DESC LIMIT 1
 ) page
 """  # noqa: S608  # constants of this room; what a reader sends is bound
 """What an address answers with: the edition or tombstone, its other languages, the last correction of its original
-that it does not have yet, its series, and for a tombstone the story that stands in its place."""
+that it does not have yet, its series, related stories, the language's sections, and for a tombstone the story that
+stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,8 @@ class Story:
         self.section: str = (written["section"] or {}).get("label", "")
         section_slug: str = (written["section"] or {}).get("slug", "")
         self.section_address = addresses.subject("section", self.language, section_slug) if section_slug else ""
-        self.people: list[dict[str, Any]] = written["people"]
-        self.tags: list[dict[str, Any]] = written["tags"]
+        self.people: list[dict[str, Any]] = self._addressed("person", written["people"])
+        self.tags: list[dict[str, Any]] = self._addressed("tag", written["tags"])
         self.bylines: list[dict[str, Any]] = written["bylines"]
         self.keywords: list[str] = written["keywords"]
         self.photos: list[dict[str, Any]] = written["photos"]
@@ -148,7 +154,13 @@ class Story:
         corrected = written["original_corrected"]
         self.original_corrected = moment(corrected) if corrected else None
         self.series = [Link.read(link) for link in written["series"]]
+        self.related = [Item(item) for item in written["related"]]
+        self.sections: list[Section] = read(written["sections"], self.language)
         self.replacement = Link.read(written["replacement"]) if written["replacement"] else None
+
+    def _addressed(self, kind: str, carried: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Whom or what it carries, each with the address of its page."""
+        return [{**one, "address": addresses.subject(kind, self.language, one["slug"])} for one in carried]
 
     @cached_property
     def address(self) -> str:
@@ -158,6 +170,11 @@ class Story:
     def description(self) -> str:
         """Its lead; where it has none, the beginning of its text."""
         return self.lead or shortened(plain(self.body).partition("\n")[0])
+
+    @property
+    def short_address(self) -> str:
+        """For passing on: without the words, so that it survives a new headline and any alphabet."""
+        return addresses.absolute(addresses.story(self.language, self.number, ""))
 
     @property
     def changed(self) -> bool:

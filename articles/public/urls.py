@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from articles.public import addresses, lists, views
+from articles.public import addresses, lists, records, views
 from articles.public.feeds import views as feeds
 from articles.public.share.views import share_picture
 from articles.public.sitemaps import views as sitemaps
@@ -32,11 +32,17 @@ urlpatterns = [
     path("sitemap-tags-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.TAG}, name="sitemap-tag"),
     path("sitemap-people-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.PERSON}, name="sitemap-person"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("may/<photofile:file>", views.may, name="may"),
     path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(
         path(f"<language:language>/{folder}/<slug:slug>/{rest}", views.subject, {"kind": kind}, name=kind)
         for folder, kind in (("sections", lists.SECTION), ("tags", lists.TAG), ("people", lists.PERSON))
+        for rest in ("", "before/<moment:before>/<number:number>/")
+    ),
+    *(
+        path(f"<language:language>/{kind}/{rest}", view, name=kind)
+        for kind, view in ((records.CORRECTIONS, views.corrections), (records.WITHDRAWALS, views.withdrawals))
         for rest in ("", "before/<moment:before>/<number:number>/")
     ),
     path("<language:language>/feeds/", feeds.feeds_page, name="feeds"),

@@ -7,9 +7,9 @@ import logging
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
-from articles.public import addresses, dates, lists, photos
+from articles.public import addresses, dates, lists, photos, records, sections
 from articles.public import front as fronts
 from articles.public import story as stories
 from articles.public.languages import preferred
@@ -26,40 +26,43 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
 
 @public()
 def front(request: HttpRequest, language: str) -> HttpResponseBase:
-    """What is visible, newest first, an editor's pinned story on top."""
-    lead = fronts.pinned(language, request.at)
-    listed = fronts.newest(language, request.at)
-    offered = [] if lead or listed else fronts.elsewhere(language, request.at)
+    """A pinned story, flashes, the newest stories, the sections, and what exists only in other languages."""
+    top = fronts.top(language, request.at)
+    listed = fronts.newest(language, request.at, fronts.STREAM)
+    blocks = sections.blocks(language, request.at)
+    elsewhere = fronts.elsewhere(language, request.at)
 
     def make() -> HttpResponseBase:
-        items = [fronts.Item(document) for document in listed[: fronts.PAGE]]
-        more = items[-1].after if len(listed) > fronts.PAGE else ""
-        top = fronts.Item(lead[0]) if lead else None
-        if top:
-            items = [item for item in items if item.number != top.number]
+        page = fronts.laid_out(top, listed)
+        found = sections.laid_out(blocks, language, page.shown)
+        empty = not (top or listed)
         context = {
-            "stories": [top, *items] if top else items,
-            "offered": fronts.offered(offered),
-            "more": more,
+            "page": page,
+            "blocks": [block for block in found if block.stories],
+            "sections": [block.section for block in found],
+            "offered": fronts.offered(elsewhere, fronts.ELSEWHERE if empty else fronts.RAIL),
+            "empty": empty,
             "at": request.at,
         }
         return render("public/front.html", language, context)
 
     # The masthead names the day, so tomorrow's page is another one.
-    return unless_known(request, etag_of(lead, listed, offered, dates.local(request.at).date()), make)
+    return unless_known(request, etag_of(top, listed, blocks, elsewhere, dates.local(request.at).date()), make)
 
 
 @public()
 def older(request: HttpRequest, language: str, before: dt.datetime, number: int) -> HttpResponseBase:
     """The list that goes on after a story."""
     listed = fronts.older(language, request.at, before, number)
+    bar = sections.bar(language, request.at)
 
     def make() -> HttpResponseBase:
         items = [fronts.Item(document) for document in listed[: fronts.PAGE]]
         more = items[-1].after if len(listed) > fronts.PAGE else ""
-        return render("public/older.html", language, {"stories": items, "more": more})
+        context = {"stories": items, "more": more, "sections": sections.read(bar, language)}
+        return render("public/older.html", language, context)
 
-    return unless_known(request, etag_of(listed), make)
+    return unless_known(request, etag_of(listed, bar), make)
 
 
 @public()
@@ -75,6 +78,7 @@ def subject(
     if found.slug != slug:
         return HttpResponseRedirect(addresses.before(page, before, number) if before else page)
     listed = lists.listed(found, language, request.at, before, number)
+    bar = sections.bar(language, request.at)
 
     def make() -> HttpResponseBase:
         context = {
@@ -85,10 +89,16 @@ def subject(
             "scripts": found.other_scripts(language),
             "page": page,
             "later": bool(before),
+            "sections": sections.read(bar, language),
+            "is_section": kind == lists.SECTION,
+            "current": found.slug if kind == lists.SECTION else "",
         }
-        return render("public/subject.html", language, context | _paged(listed, page))
+        paged = _paged(listed, page)
+        large = 1 if not before and paged["stories"] and paged["stories"][0].picture else 0
+        context |= {"opener": paged["stories"][:large], "rest": paged["stories"][large:]}
+        return render("public/subject.html", language, context | paged)
 
-    return unless_known(request, etag_of(document, listed), make)
+    return unless_known(request, etag_of(document, listed, bar), make)
 
 
 @public()
@@ -100,13 +110,59 @@ def day(
     if not listed:
         raise Http404
     month = lists.month_of(date, language, request.at)
+    bar = sections.bar(language, request.at)
 
     def make() -> HttpResponseBase:
         page = addresses.day(language, date)
-        context = {"title": dates.date(date, language), "month": lists.Month(month, date, language), "page": page}
-        return render("public/day.html", language, context | _paged(listed, page) | {"later": bool(before)})
+        context = {
+            "title": dates.date(date, language),
+            "month": lists.Month(month, date, language),
+            "page": page,
+            "later": bool(before),
+            "sections": sections.read(bar, language),
+        }
+        return render("public/day.html", language, context | _paged(listed, page))
 
-    return unless_known(request, etag_of(listed, month), make)
+    return unless_known(request, etag_of(listed, month, bar), make)
+
+
+@public()
+def corrections(
+    request: HttpRequest, language: str, before: dt.datetime | None = None, number: int = 0
+) -> HttpResponseBase:
+    """What was wrong in stories that readers can still read, and what is right."""
+    return _records(request, language, records.CORRECTIONS, before, number)
+
+
+@public()
+def withdrawals(
+    request: HttpRequest, language: str, before: dt.datetime | None = None, number: int = 0
+) -> HttpResponseBase:
+    """Which stories were taken back, when and why; their headlines are gone with them."""
+    return _records(request, language, records.WITHDRAWALS, before, number)
+
+
+def _records(
+    request: HttpRequest, language: str, kind: str, before: dt.datetime | None, number: int
+) -> HttpResponseBase:
+    listed = records.listed(kind, language, request.at, before, number)
+    bar = sections.bar(language, request.at)
+
+    def make() -> HttpResponseBase:
+        page = addresses.record(kind, language)
+        entries = [records.Record(document) for document in listed[: records.PAGE]]
+        last = entries[-1] if len(listed) > records.PAGE else None
+        context = {
+            "kind": kind,
+            "records": entries,
+            "more": addresses.before(page, last.at, last.number) if last else "",
+            "page": page,
+            "later": bool(before),
+            "sections": sections.read(bar, language),
+        }
+        return render(f"public/{kind}.html", language, context)
+
+    return unless_known(request, etag_of(listed, bar), make)
 
 
 def _paged(listed: list[str], page: str) -> dict[str, Any]:
@@ -124,12 +180,17 @@ def story(request: HttpRequest, language: str, number: int, slug: str = "") -> H
         raise Http404
     found = stories.Story(document)
     if found.withdrawn:
-        return render("410.html", language, {"story": found}, status=410)
+        return render("410.html", language, {"story": found, "sections": found.sections}, status=410)
     if slug != found.slug:
         return HttpResponseRedirect(found.address)
-    return unless_known(
-        request, etag_of(document), lambda: render("public/story.html", language, {"story": found, "at": request.at})
-    )
+    context = {"story": found, "at": request.at, "sections": found.sections}
+    return unless_known(request, etag_of(document), lambda: render("public/story.html", language, context))
+
+
+@public()
+def may(request: HttpRequest, file: str) -> HttpResponseBase:
+    """Whether a photo's file may be served now, yes (204) or no (403): nginx asks it and serves the file itself."""
+    return HttpResponse(status=204 if photos.type_of(file, request.at) else 403)
 
 
 @public()

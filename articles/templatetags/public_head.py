@@ -43,9 +43,9 @@ def front_links() -> SafeString:
 
 
 @register.simple_tag
-def feeds_page_links() -> SafeString:
-    """The address of the page on feeds and those of the other languages."""
-    pages = {code: addresses.absolute(reverse("public:feeds", kwargs={"language": code})) for code in LOCALES}
+def page_links(name: str) -> SafeString:
+    """The address of a page that every language has, by its name ("feeds"), and those of the other languages."""
+    pages = {code: addresses.absolute(reverse(f"public:{name}", kwargs={"language": code})) for code in LOCALES}
     alternates = [(LOCALES[code].html, page) for code, page in pages.items()]
     return _links(pages[_language()], [*alternates, ("x-default", pages[settings.LANGUAGE_CODE])])
 

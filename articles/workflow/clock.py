@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import User
 from articles.states import OPEN_EMBARGO
 from articles.workflow.actor import Refused
-from newsroom.middleware import zone
+from newsroom.zones import zone
 
 OPEN = "open"
 

@@ -58,6 +58,7 @@ def a_days_pages(db, settings, tmp_path) -> None:
             Appearance.objects.create(
                 publication=row, kind=kind, target=target.pk, language=language, listed_at=at, number=number
             )
+    Publication.objects.filter(number__gt=100_000_002).update(cause="correction")
     Publication.objects.create(
         number=999_999_998, translation_id=1, language="fr", source_language="fr", kind="tombstone", series=1, **times
     )
@@ -114,6 +115,8 @@ def test_every_public_page_is_made_of_the_public_tables_alone(reader, client):
     kinds = {re.sub(r"\d{9}", "N", address.split("-une-")[0]) for address in seen}
     assert {"/", "/fr/", "/ar/", "/fr/N", "/ar/N", "/media/Qh3kXw0pTz7aLm2c-480.jpg"} <= kinds
     assert {"/fr/people/ana-lopes/", "/fr/tags/sea/", "/fr/sections/society/", "/ar/people/ana-lopes/"} <= kinds
+    assert {"/fr/corrections/", "/ar/corrections/", "/fr/withdrawals/"} <= kinds
+    assert any(address.startswith("/fr/corrections/before/") for address in seen)
     assert any("/before/" in address for address in seen)
     lists = ("/fr/", "/ar/", "/fr/people/ana-lopes/", "/fr/tags/sea/", "/ar/sections/society/")
     assert {f"{page}feed.{form}" for page in lists for form in ("rss", "atom", "json")} <= set(seen)

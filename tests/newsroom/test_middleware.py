@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from newsroom.middleware import DeskLanguage, zone
+from newsroom.middleware import DeskLanguage
+from newsroom.zones import zone
 
 
 @pytest.fixture(autouse=True)

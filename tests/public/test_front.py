@@ -62,6 +62,7 @@ def test_a_pin_on_what_is_not_visible_leaves_the_earlier_pin_on_top(client):
 
 def test_the_lists_go_on_by_key_and_hold_each_story_once(client, monkeypatch):
     monkeypatch.setattr(fronts, "PAGE", 3)
+    monkeypatch.setattr(fronts, "STREAM", 2)
     rows = [edition(visible_from=ago(minutes=n // 2)) for n in range(8)]
     expected = [row.number for row in sorted(rows, key=lambda r: (r.listed_at, r.number), reverse=True)]
     seen, address = [], "/fr/"
@@ -75,6 +76,7 @@ def test_the_lists_go_on_by_key_and_hold_each_story_once(client, monkeypatch):
 
 def test_the_address_of_an_older_list_shows_the_same_when_news_comes_in(client, monkeypatch):
     monkeypatch.setattr(fronts, "PAGE", 2)
+    monkeypatch.setattr(fronts, "STREAM", 2)
     for minutes in range(5):
         edition(visible_from=ago(minutes=minutes + 1))
     address = re.search(r'href="([^"]+)" rel="next"', get(client, "/fr/"))[1]
@@ -101,7 +103,7 @@ def test_an_empty_page_offers_what_the_other_languages_have_each_story_once(clie
     assert '<span class="mark" lang="ru" dir="ltr">Русский</span>' in html
     assert 'hreflang="ru" lang="ru" dir="ltr">Море</a>' in html
     assert "Dəniz" not in html
-    assert "Море" not in get(client, "/az/"), "a page that has stories offers nothing else"
+    assert "Море" not in get(client, "/az/"), "it can be read in this language"
 
 
 def test_a_newsroom_without_a_single_story_has_a_page_that_helps(client):
@@ -111,17 +113,17 @@ def test_a_newsroom_without_a_single_story_has_a_page_that_helps(client):
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
-def test_the_front_costs_at_most_four_queries_whatever_it_lists(client, count):
+def test_the_front_costs_four_queries_whatever_it_lists(client, count):
     for n in range(count):
         row = edition()
         Lead.objects.create(language="fr", number=row.number, pinned_from=ago(minutes=n))
     client.get("/fr/")
     with CaptureQueriesContext(connection) as queries:
         get(client, "/fr/")
-    assert len(queries) == (2 if count else 3)
+    assert len(queries) == 4
     with CaptureQueriesContext(connection) as queries:
         get(client, "/fr/before/20250423T120000.000000Z/123456789/")
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 def test_the_day_of_the_masthead_is_the_newsrooms(client, noon):

@@ -9,6 +9,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from articles.models.publication import Lead, Publication
+from articles.public import front as fronts
 from articles.public import gate
 from tests.public.factory import NOON, SECRET, ago, ahead, carries, edition, photo, shown, tombstone, unseen
 
@@ -58,12 +59,12 @@ def test_the_etag_tells_nothing_of_what_is_not_visible(client, how):
 
 @pytest.mark.parametrize("how", HIDDEN)
 def test_what_is_not_visible_pushes_nothing_off_the_page_and_makes_no_link_to_an_older_one(client, how):
-    for minute in range(30):
+    for minute in range(fronts.STREAM):
         edition(visible_from=ago(minutes=minute + 10))
     for minute in range(3):
         edition(**{"visible_from": ago(minutes=minute), **unseen()[how]}, listed_at=ago(minutes=minute))
     page = client.get("/fr/").content.decode()
-    assert page.count("La mer monte") == 30
+    assert page.count("La mer monte") == fronts.STREAM
     assert "/before/" not in page
 
 

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.utils.http import http_date
 from django.utils.translation import pgettext
 
-from articles.public import addresses, lists
-from articles.public.feeds import entries, sections
+from articles.public import addresses, lists, sections
+from articles.public.feeds import entries
 from articles.public.feeds.channel import Channel
 from articles.public.feeds.json_feed import json_feed
 from articles.public.feeds.xml import atom, rss
@@ -60,14 +60,16 @@ def subject_feed(request: HttpRequest, language: str, slug: str, kind: str, form
 @public()
 def feeds_page(request: HttpRequest, language: str) -> HttpResponseBase:
     """For people: which feeds there are and what to do with them."""
-    found = sections.of(language, request.at)
+    bar = sections.bar(language, request.at)
 
     def make() -> HttpResponseBase:
         of_front = (pgettext("a feed", "All stories"), addresses.front(language))
-        context = {"feeds": [of_front, *sections.read(found, language)]}
+        named = sections.read(bar, language)
+        feeds = [of_front, *((section.name, section.address) for section in named)]
+        context = {"feeds": feeds, "sections": named}
         return render("public/feeds.html", language, context)
 
-    return unless_known(request, etag_of(found), make)
+    return unless_known(request, etag_of(bar), make)
 
 
 def _read(listed: list[str]) -> list[entries.Entry]:
