@@ -70,7 +70,7 @@ def listed(
 ) -> list[Behind]:
     """The versions behind a source that changed within the window, the newest change first.
 
-    A user sees what she may see on the desk (None: all). Six queries, whatever the number of dispatches; ``most`` is
+    A user sees what she may see on the desk (None: all). Five queries, whatever the number of dispatches; ``most`` is
     that of dispatches.
     """
     order = candidates(at, languages=languages, window=window, most=most)

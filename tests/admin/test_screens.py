@@ -139,8 +139,9 @@ class Loaded(HTMLParser):
         self.addresses += [attributes[name] or "" for name in ("src", "srcset") if name in attributes]
         if tag == "link":
             self.addresses.append(attributes.get("href") or "")
+        map_of_modules = attributes.get("type") == "importmap" and "nonce" in attributes
         if tag == "script" and "src" not in attributes and attributes.get("type") != "application/json":
-            self.inline.append(str(attributes))
+            self.inline += [] if map_of_modules else [str(attributes)]
         self.inline += [f"{tag} {name}" for name in attributes if name == "style" or name.startswith("on")]
 
 

@@ -64,6 +64,7 @@ def test_one_writes_and_saves_by_the_keyboard_and_blocks_keep_their_ids(opened, 
     page.keyboard.type(" Encore.")
     page.keyboard.press("Enter")
     page.keyboard.type("- Au milieu, dit-il")  # a dash begins no list
+    assert page.locator(f"{EDITOR} > p:not([data-id])").inner_text() == "- Au milieu, dit-il"
     saved(page)
     assert paragraphs(desk, number) == ["Un. Encore.", "- Au milieu, dit-il", "Deux."]
     after = re.findall(r'data-id="([^"]+)"', desk.version(number, "fr").head.body)
