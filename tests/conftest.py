@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,9 @@ BROWSER_FLAGS = [
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the embedded server once, before any worker asks for it."""
+    # While playwright's loop runs in this thread, Django would keep other connections for it than before: a test's
+    # transaction begun on one would end on another, and its locks stand until the session's end.
+    connections._connections = threading.local()
     if settings.EMBEDDED and not hasattr(config, "workerinput"):
         from newsroom import postgres
 
@@ -98,6 +102,7 @@ def flush_past_the_ledgers_triggers() -> Iterator[None]:
     def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE NONE")
+            cursor.execute("SET LOCAL lock_timeout = '20s'")  # what holds a table open is an error, not a wait
             # tgtype's bit 5 is TRUNCATE (pg_trigger.h)
             cursor.execute(
                 "SELECT tgrelid::regclass::text, quote_ident(tgname), tgenabled FROM pg_trigger "
@@ -161,8 +166,6 @@ def browser() -> Iterator[object]:
         running = playwright.chromium.launch(executable_path=program, args=BROWSER_FLAGS)
         yield running
         running.close()
-        # While that loop runs, Django keeps other connections for this thread than before and after it.
-        connections.close_all()
 
 
 @pytest.fixture

@@ -74,6 +74,8 @@ def document(one: Shown, at: dt.datetime) -> str:
         "public_reason": "",
         **dict.fromkeys(("visible_from", "first_published", "updated", "listed_at"), moment),
         **{name: [] for name in ("notices", "others", "series", "related", "sections")},
+        "corrects": False,
+        "editions": 0,
         "original_corrected": None,
         "replacement": None,
     }

@@ -38,7 +38,7 @@ def test_the_working_text_is_shown_as_readers_would_see_it_and_is_public_nowhere
     assert "Ana Ruiz" in html
     assert "noindex" in html
     assert "canonical" not in html
-    assert "non publi" in html or "not published" in html
+    assert "Aperçu\xa0: pas publié" in html
     assert desk.read(number)[0] == 404
 
 

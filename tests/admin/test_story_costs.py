@@ -31,7 +31,7 @@ def story(desk, count: int) -> int:
     )
     desk.publish(number, "fr")
     for language in LANGUAGES[:count]:
-        desk.translate(number, language, f"{language} headline", f"{language}: 18 wounded.")
+        desk.translate(number, language, f"{language} headline", f"{language}: {found.display_name}: 18.")
         desk.publish(number, language)
         desk.publish(desk.begin("La suite", f"{found.display_name} a vu 18 blessés.", follows=number), "fr")
     for _time in range(count):

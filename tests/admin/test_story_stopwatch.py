@@ -83,8 +83,10 @@ def test_a_figure_is_corrected_in_eight_languages_by_two_people_in_twelve_and_on
     number = desk.begin("Un pont cède", "Il y a 18 blessés à Bakou.")
     desk.publish(number, "fr")
     others = [code for code in LANGUAGES if code != "fr"]
+    words = {"ar": "هناك 18 جريحا.", "ru": "Ранены 18 человек.", "zh-hans": "有18人受伤。"}
+    heads = {"ar": "جسر", "ru": "Мост", "zh-hans": "桥"}
     for code in others:
-        desk.translate(number, code, f"Headline {code}", f"There are 18 of them, in {code}.")
+        desk.translate(number, code, heads.get(code, "Bridge"), words.get(code, f"There are 18 of them, in {code}."))
         desk.publish(number, code)
     desk.save(number, "fr", "Un pont cède", "Il y a 20 blessés à Bakou.", by="chief")
     story = live_server.url + reverse("admin:articles_dispatch_change", args=[desk.dispatch(number).pk])

@@ -47,6 +47,11 @@ def at_the_end_of(page, words: str) -> None:
     page.keyboard.press("End")
 
 
+def settled(page) -> None:
+    """The editor takes the cursor back in the frame after a button of it was pressed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def saved(page) -> None:
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
@@ -97,11 +102,14 @@ def test_the_buttons_above_the_text_set_the_houses_vocabulary(opened, desk):
     at_the_end_of(page, "Un.")
     page.click('[data-do="h2"]')
     assert page.get_attribute('[data-do="h2"]', "aria-pressed") == "true"
+    settled(page)
     at_the_end_of(page, "Deux.")
+    page.wait_for_selector('[data-do="h2"][aria-pressed="false"]')  # the editor has seen the cursor move
     page.keyboard.press("Shift+Home")
     page.keyboard.press("Control+k")
     page.keyboard.type("https://news.example/")
     page.keyboard.press("Enter")
+    settled(page)
     page.click('[data-do="ul"]')
     saved(page)
     body = desk.version(number, "fr").head.body

@@ -101,7 +101,7 @@ def test_a_person_filters_by_name_or_address_and_not_by_words_of_the_text(client
     assert numbers(ask(client, "bakou")) != [about.number]
     html = ask(client, "bakou person:Inconnu")
     assert numbers(html) == []
-    assert "Nobody called <bdi>Inconnu</bdi>" in html
+    assert "Personne du nom de <bdi>Inconnu</bdi>" in html
     assert mentions.number in numbers(ask(client, "lopes"))
 
 
@@ -120,7 +120,7 @@ def test_days_are_those_of_the_newsroom_and_the_forms_last_day_is_included(clien
     assert numbers(ask(client, "mer", to="2025-04-21")) == [early.number]
     assert numbers(ask(client, "mer", **{"from": "2025-04-22", "to": "2025-04-22"})) == [late.number]
     assert numbers(ask(client, "", **{"from": "2025-04-21"})) == [late.number, early.number]
-    assert "2025-13-01</bdi> is no day" in ask(client, "mer", **{"from": "2025-13-01"})
+    assert "2025-13-01</bdi> n’est pas un jour" in ask(client, "mer", **{"from": "2025-13-01"})
 
 
 def test_what_was_searched_stands_marked_in_the_texts_own_spelling_and_escaped(client):
@@ -178,7 +178,7 @@ def test_nothing_found_says_what_was_searched_and_where_the_same_is_found(client
         searched(language="az", headline=f"Qarabağ {n}")
     searched(language="en", headline="Qarabağ")
     html = ask(client, "qarabag -pluie", order="newest")
-    assert "No story was found for <bdi>qarabag -pluie</bdi>" in html
+    assert "Aucun article trouvé pour <bdi>qarabag -pluie</bdi>" in html
     assert 'href="/az/search/?q=qarabag+-pluie&amp;order=newest" hreflang="az"' in html
     assert "(<bdi>10+</bdi>)" in html
     assert "(<bdi>1</bdi>)" in html
@@ -194,23 +194,23 @@ def test_filters_that_leave_nothing_can_be_dropped(client):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("", "How to search"),
-        ("le la de", "These words are too common"),
-        ("le -mer", "These words are too common"),
-        ("-mer", "What should the stories have?"),
-        ("-" * 200, "What should the stories have?"),
-        ("\0\0", "How to search"),
-        ("mer " * 3_000, "first 200 characters"),
-        ("a" * 10_000, "first 200 characters"),
-        ("person:", "No story was found"),
-        ("after:x", "is no day"),
-        ("!&|<->:*()'\\", "What should the stories have?"),
+        ("", "Comment chercher"),
+        ("le la de", "Ces mots sont trop courants"),
+        ("le -mer", "Ces mots sont trop courants"),
+        ("-mer", "Que doivent contenir les articles\u202f?"),
+        ("-" * 200, "Que doivent contenir les articles\u202f?"),
+        ("\0\0", "Comment chercher"),
+        ("mer " * 3_000, "ses 200 premiers caractères"),
+        ("a" * 10_000, "ses 200 premiers caractères"),
+        ("person:", "Aucun article trouvé"),
+        ("after:x", "n’est pas un jour"),
+        ("!&|<->:*()'\\", "Que doivent contenir les articles\u202f?"),
     ],
 )
 def test_every_strange_search_gets_a_helpful_page(client, words, said):
     html = ask(client, words)
     assert said in html
-    assert "How to search" in html
+    assert "Comment chercher" in html
 
 
 @pytest.mark.parametrize("raw", ["%ED%A0%80", "%FF%FE", "%00", "q=%C3", "%F0%9F%98%80", "%EE%80%80mer"])
@@ -225,7 +225,7 @@ def test_a_search_that_takes_too_long_is_given_up_with_a_helpful_page(client, mo
     monkeypatch.setattr(found, "page_sql", lambda *asked: "SELECT pg_sleep(2)::text")
     answer = client.get("/fr/search/?q=mer")
     assert answer.status_code == 503
-    assert "took too long" in answer.content.decode()
+    assert "a pris trop de temps" in answer.content.decode()
     assert not answer.has_header("ETag")
     assert client.get("/fr/").status_code == 200, "the connection goes on"
 
