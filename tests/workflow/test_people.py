@@ -28,7 +28,8 @@ def test_merging_moves_every_public_story_to_the_one_that_stays(room):
     assert Client().get(f"/fr/people/{twice.slug}/").headers["Location"] == f"/fr/people/{stays.slug}/"
     assert vocabulary.find("Ana Ruis est là.", "fr").persons == [stays.pk]
     entry = LedgerEntry.objects.get(move="merge-people")
-    assert (entry.dispatch.number, entry.language, entry.note.words) == (number, "fr", "Ana Ruis → Ana Ruiz\xa0: la même")
+    assert (entry.dispatch.number, entry.language) == (number, "fr")
+    assert entry.note.words == "Ana Ruis → Ana Ruiz\xa0: la même"
     assert list(verify()) == []
 
 
