@@ -46,6 +46,7 @@ class Machine(Saves):
         self.outer = transaction.atomic()
         self.outer.__enter__()
         self.room = Newsroom()
+        self._furnish()
         self.world = World(NOON, roles=PEOPLE)
         self.names = {self.room.who(name).pk: name for name in PEOPLE}
         self.rows: dict[int, dict[str, Any]] = {}
@@ -59,6 +60,9 @@ class Machine(Saves):
             self._begin("fr-writer", "fr", self.world.stories[0])
         if far > 3:
             self.go_out(2, None, "development")
+
+    def _furnish(self) -> None:
+        """What a newsroom has before its first story, for those who build on this machine."""
 
     # What people do
 
@@ -93,7 +97,7 @@ class Machine(Saves):
         story = self._story(number)
         who = self._who(drawn, WRITER, language, number)
         marked = mark(story, language, 1)
-        text = texts.TextInput(headline=f"Titre {marked}", body=f"<p>Le corps du texte {marked}.</p>")
+        text = self._text(marked)
         actor = self.room.actor(who)
         begun = self._attempt(lambda: texts.begin_version(actor, story.number, language, at=self.world.now, text=text))
         reasons = {

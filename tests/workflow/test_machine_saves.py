@@ -18,6 +18,16 @@ from tests.workflow.test_machine_pair import LANGUAGES, Pair, dated, mark, said
 class Saves(Pair):
     """The two newsrooms, with all that is typed in them."""
 
+    # What is typed: every text and every facts bear a mark
+
+    def _text(self, marked: str) -> texts.TextInput:
+        return texts.TextInput(headline=f"Titre {marked}", body=f"<p>Le corps du texte {marked}.</p>")
+
+    def _facts(self, story: Story, marked: str) -> dict[str, Any]:
+        return {"place_name": marked}
+
+    # How it comes in
+
     def _begin(self, who: str, language: str, follows: Story | None) -> None:
         draft = texts.Draft(
             language=language,
@@ -111,7 +121,7 @@ class Saves(Pair):
         """Save a text with a mark of its own."""
         number = max(version.texts) + 1
         marked = mark(story, version.language, number)
-        text = texts.TextInput(headline=f"Titre {marked}", lead="", body=f"<p>Le corps du texte {marked}.</p>")
+        text = self._text(marked)
         stale = version.version - 1 if against else None
         joined = set(version.aside) if merged else set()
         actor = self.room.actor(who)
@@ -141,7 +151,7 @@ class Saves(Pair):
         actor = self.room.actor(who)
         saved = self._attempt(
             lambda: factsroom.save_facts(
-                actor, story.number, {"place_name": marked, **changes}, at=self.world.now, **options
+                actor, story.number, {**self._facts(story, marked), **changes}, at=self.world.now, **options
             )
         )
         base = story.public_facts(self.world.now) if options.get("from_public") else max(story.facts)
