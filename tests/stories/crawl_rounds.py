@@ -35,6 +35,7 @@ class Reader:
     pictures: dict[str, int] = field(default_factory=dict)
     last: dict[str, tuple[int, int, str, str]] = field(default_factory=dict)  # picture, status, ETag, Location
     unknown: dict[str, str] = field(default_factory=dict)  # the page for what never was, by the folder of its address
+    never: dict[str, str] = field(default_factory=dict)  # what a search finds that finds nothing
     slugs: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     days: set[dt.date] = field(default_factory=set)
     mondays: set[dt.date] = field(default_factory=set)
@@ -78,11 +79,12 @@ class Round:
         """The values of a parameter, given those before it. An address with a new one is told here."""
         reader, language = self.reader, chosen.get("language", "")
         if name == "language":
-            return reader.languages
+            every = self.full or "number:number" in route.route and "before" not in route.route
+            return reader.languages if every else [reader.languages[self.turn % len(reader.languages)]]
         if name == "number":
             return [UNKNOWN] if "before" in chosen else self.numbers
         if name == "slug" and "number" in chosen:
-            return ["autre-chose", *sorted(reader.slugs.get((chosen["number"], language), ()))]
+            return self._slugs((chosen["number"], language))
         if name == "slug":
             return self._subjects(route.defaults["kind"])
         if name == "before":
@@ -100,6 +102,15 @@ class Round:
         if name == "initial":
             return ["m"]
         raise AssertionError(f"the crawl knows nothing to put for {name!r} in {route.route}: tell it here")
+
+    def _slugs(self, key: tuple[int, str]) -> list[str]:
+        """The right one, and wrong ones: any, and those of texts that readers do not see."""
+        slugs = sorted(self.reader.slugs.get(key, ()))
+        shown = self.sight.shown.get(key)
+        if self.full or shown is None and len(slugs) < 2:
+            return slugs or ["autre-chose"]
+        wrong = [slug for slug in ["autre-chose", *slugs] if not shown or slug != shown.row.slug]
+        return ([shown.row.slug] if shown else []) + [wrong[self.turn % len(wrong)]]
 
     def _subjects(self, kind: str) -> list[str]:
         those = [(pk, mark) for one, pk, mark in self.reader.vocabulary.subjects() if one == kind]
@@ -158,7 +169,7 @@ class Round:
             self._card(address)
             return
         answer = self.reader.crawler.get(address)
-        if self.full and answer.known:
+        if self.full and answer.known and answer.status == 200:
             assert self.reader.crawler.get(address, anew=True).status == answer.status
         self._tells_nothing_hidden(route, answer, asked)
         self._moves_no_etag(answer)
@@ -277,8 +288,10 @@ class Round:
 
     def _as_never(self, answer: Answer, language: str, mark: str, asked: str) -> None:
         """A search for what is hidden finds what one for a mark that was never written finds."""
-        never = self.reader.crawler.get(f"/{language}/search/{asked.replace(mark, NEVER)}")
-        assert answer.body.replace(mark, NEVER) == never.body, f"{answer.address} knows more than it says"
+        address = f"/{language}/search/{asked.replace(mark, NEVER)}"
+        never = self.reader.never.get(address) or self.reader.crawler.get(address).body
+        self.reader.never[address] = never
+        assert answer.body.replace(mark, NEVER) == never, f"{answer.address} knows more than it says"
 
     def _suggest(self, answer: Answer, values: dict[str, Any], asked: str) -> None:
         mark = asked.removeprefix("?q=")

@@ -72,7 +72,7 @@ class Crawl(Machine):
     def _text(self, marked: str) -> texts.TextInput:
         captions = {str(pk): {"caption": f"Légende {marked}", "alt": f"Vue {marked}"} for pk in list(self.names_.photos)[:1]}
         note = "Note mk" + re.sub("[a-z]+x", "notex", marked.removeprefix("mk"), count=1)
-        body = f"<p>Le corps du texte {marked}.</p><p>Un second paragraphe.</p>"
+        body = f"<p>Le corps du texte {marked}.</p>"
         return texts.TextInput(headline=f"Titre {marked}", lead=f"Chapeau {marked}", body=body, captions=captions, note=note)
 
     def _facts(self, story: Story, marked: str) -> dict[str, Any]:
