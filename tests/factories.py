@@ -35,7 +35,7 @@ def user(username: str, role: Role | None = None, language: str | None = None, *
 def person(name: str, **fields: Any) -> Person:
     """A person of the same name in every language, findable in texts."""
     names = {f"display_name_{code.replace('-', '_')}": name for code in LANGUAGES}
-    made = Person.objects.create(slug=f"person-{next(_count)}", **{**names, **fields})
+    made = Person.objects.create(**{"slug": f"person-{next(_count)}", **names, **fields})
     refresh_forms([made])
     return made
 
@@ -43,7 +43,7 @@ def person(name: str, **fields: Any) -> Person:
 def tag(label: str, kind: str = "topic", **fields: Any) -> Tag:
     """A tag of the same label in every language, findable in texts."""
     labels = {f"label_{code.replace('-', '_')}": label for code in LANGUAGES}
-    made = Tag.objects.create(slug=f"tag-{next(_count)}", kind=kind, **{**labels, **fields})
+    made = Tag.objects.create(**{"slug": f"tag-{next(_count)}", "kind": kind, **labels, **fields})
     refresh_forms([made])
     return made
 

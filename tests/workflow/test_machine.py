@@ -19,7 +19,7 @@ from hypothesis.stateful import initialize, precondition, rule, run_state_machin
 
 from articles.workflow import duties, texts
 from articles.workflow.actor import Refused
-from tests.factories import NOON, Newsroom, text_with
+from tests.factories import NOON, Newsroom
 from tests.workflow import test_machine_deeds as deeds
 from tests.workflow import test_machine_desk as desk
 from tests.workflow.test_machine_desk import Wish
@@ -46,6 +46,7 @@ class Machine(Saves):
         self.outer = transaction.atomic()
         self.outer.__enter__()
         self.room = Newsroom()
+        self._furnish()
         self.world = World(NOON, roles=PEOPLE)
         self.names = {self.room.who(name).pk: name for name in PEOPLE}
         self.rows: dict[int, dict[str, Any]] = {}
@@ -59,6 +60,9 @@ class Machine(Saves):
             self._begin("fr-writer", "fr", self.world.stories[0])
         if far > 3:
             self.go_out(2, None, "development")
+
+    def _furnish(self) -> None:
+        """What a newsroom has before its first story, for those who build on this machine."""
 
     # What people do
 
@@ -93,7 +97,7 @@ class Machine(Saves):
         story = self._story(number)
         who = self._who(drawn, WRITER, language, number)
         marked = mark(story, language, 1)
-        text = text_with(marked, language)
+        text = self._text(marked, language)
         actor = self.room.actor(who)
         begun = self._attempt(lambda: texts.begin_version(actor, story.number, language, at=self.world.now, text=text))
         reasons = {

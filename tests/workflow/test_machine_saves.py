@@ -19,6 +19,16 @@ from tests.workflow.test_machine_pair import LANGUAGES, Pair, dated, mark, said
 class Saves(Pair):
     """The two newsrooms, with all that is typed in them."""
 
+    # What is typed: every text and every facts bear a mark
+
+    def _text(self, marked: str, language: str) -> texts.TextInput:
+        return text_with(marked, language)
+
+    def _facts(self, story: Story, marked: str) -> dict[str, Any]:
+        return {"place_name": marked}
+
+    # How it comes in
+
     def _begin(self, who: str, language: str, follows: Story | None) -> None:
         draft = texts.Draft(
             language=language,
@@ -112,7 +122,7 @@ class Saves(Pair):
         """Save a text with a mark of its own."""
         number = max(version.texts) + 1
         marked = mark(story, version.language, number)
-        text = text_with(marked, version.language)
+        text = self._text(marked, version.language)
         stale = version.version - 1 if against else None
         joined = set(version.aside) if merged else set()
         actor = self.room.actor(who)
@@ -142,7 +152,7 @@ class Saves(Pair):
         actor = self.room.actor(who)
         saved = self._attempt(
             lambda: factsroom.save_facts(
-                actor, story.number, {"place_name": marked, **changes}, at=self.world.now, **options
+                actor, story.number, {**self._facts(story, marked), **changes}, at=self.world.now, **options
             )
         )
         base = story.public_facts(self.world.now) if options.get("from_public") else max(story.facts)

@@ -46,6 +46,13 @@ _MATCHES = """
   ORDER BY p.listed_at DESC, p.number DESC LIMIT {limit}"""
 _PERSON = """AND EXISTS (SELECT FROM articles_appearance a WHERE a.publication_id = p.id AND a.kind = 'person'
       AND a.language = %(language)s AND a.target = ANY(%(person_{n})s::bigint[]))"""
+_KNOWN = f"""EXISTS (
+      SELECT FROM unnest(%(person_{{n}})s::bigint[]) meant(id), unnest(%(languages)s::text[]) asked(language)
+      WHERE (SELECT true FROM articles_appearance a JOIN articles_publication p ON p.id = a.publication_id
+        WHERE a.kind = 'person' AND a.target = meant.id AND a.language = asked.language AND a.listed_at <= %(at)s
+          AND {visible("p")}
+        ORDER BY a.listed_at DESC LIMIT 1))"""  # noqa: S608  # constants of this room
+"""A visible story in any language carries one of those meant: the vocabulary itself is nobody's business outside."""
 _MARKED = """ts_headline('{config}', p.folded->>'headline', {marked}, %(marks)s) AS headline_marked,
     ts_headline('{config}', concat_ws(' ', p.folded->>'lead', p.folded->>'body'), {marked}, %(marks)s)
       AS text_marked,"""
@@ -138,7 +145,8 @@ SELECT to_json(item)::text FROM (
 def elsewhere_sql(language: str, words: bool, persons: int) -> str:
     """Why a search found nothing, and how many stories the same one finds in each other language, as far as ENOUGH.
 
-    A subquery a language and not a join: so each has its words as constants, and the planner its statistics.
+    A subquery a language and not a join: so each has its words as constants, and the planner its statistics. ``known``
+    says of each person asked for whether readers may know of her.
     """
     filters = "\n        ".join(_PERSON.format(n=n).replace("%(language)s", "p.language") for n in range(persons))
     counts = ", ".join(
@@ -149,7 +157,9 @@ def elsewhere_sql(language: str, words: bool, persons: int) -> str:
         if code != language
     )
     common = f"querytree({_tsquery(language, 'query')}) IN ('', 'T')" if words else "false"
-    return f"SELECT json_build_object('common', {common}, 'counts', json_build_object({counts}))::text"
+    known = ", ".join(_KNOWN.format(n=n) for n in range(persons))
+    told = f"'common', {common}, 'known', json_build_array({known}), 'counts', json_build_object({counts})"
+    return f"SELECT json_build_object({told})::text"
 
 
 def persons_meant(persons: Sequence[str]) -> list[list[int]]:
@@ -181,6 +191,7 @@ def elsewhere(
 ) -> list[str]:
     """The document of why nothing was found and where else the same is."""
     asked: dict[str, Any] = {"at": at, "begins": days[0], "ends": days[1], "query": query.tsquery(language)}
+    asked["languages"] = list(LANGUAGES)
     asked |= {f"query_{n}": query.tsquery(code) for n, code in enumerate(LANGUAGES)}
     asked |= {f"person_{n}": ids for n, ids in enumerate(persons)}
     return documents(elsewhere_sql(language, bool(asked["query"]), len(persons)), asked)

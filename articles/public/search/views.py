@@ -25,13 +25,10 @@ def search(request: HttpRequest, language: str) -> HttpResponseBase:
     asked = Asked.read(language, request.GET)
     listed: list[str] = []
     elsewhere: list[str] = []
-    strangers: list[str] = []
     if asked.askable:
         try:
             with found.patience():
-                names = asked.query.persons[: found.PERSONS]
-                persons = found.persons_meant(names)
-                strangers = [name for name, ids in zip(names, persons, strict=True) if not ids]
+                persons = found.persons_meant(asked.query.persons[: found.PERSONS])
                 where = (asked.query, language, request.at, asked.days, persons)
                 listed = found.page(*where, ranked=asked.ranked, until=asked.until, key=asked.key)
                 elsewhere = [] if listed or asked.key else found.elsewhere(*where)
@@ -48,22 +45,22 @@ def search(request: HttpRequest, language: str) -> HttpResponseBase:
             "matches": hits[0].matches if hits and asked.ranked else 0,
             "most": found.RANKED,
             "more": asked.following(last.rank, last.listed_at, last.number, last.newest) if last else "",
-            "strangers": strangers,
             "without": [term.text for term in asked.query.terms if term.out],
             **_nothing(elsewhere, asked),
         }
         return render("public/search.html", language, context)
 
-    return unless_known(request, etag_of(asked, listed, elsewhere, strangers), make)
+    return unless_known(request, etag_of(asked, listed, elsewhere), make)
 
 
 def _nothing(elsewhere: list[str], asked: Asked) -> dict[str, Any]:
-    """Why nothing was found, and the languages in which the same search finds something."""
+    """Why nothing was found, whom nobody here knows, and the languages in which the same search finds something."""
     if not elsewhere:
         return {}
     told = json.loads(elsewhere[0])
     others = [(LOCALES[code], asked.address(code), _counted(count)) for code, count in told["counts"].items() if count]
-    return {"common": told["common"], "others": others}
+    strangers = [name for name, known in zip(asked.query.persons, told["known"], strict=False) if not known]
+    return {"common": told["common"], "others": others, "strangers": strangers}
 
 
 def _counted(count: int) -> str:
