@@ -31,6 +31,10 @@ SELECT json_build_object(
     FROM unnest(%(tags)s::bigint[]) WITH ORDINALITY w(id, place) JOIN articles_tag t ON t.id = w.id),
   'photos', (SELECT coalesce(json_agg(p ORDER BY w.place), '[]')
     FROM unnest(%(photos)s::bigint[]) WITH ORDINALITY w(id, place) JOIN articles_photo p ON p.id = w.id),
+  'waivers', (SELECT coalesce(json_object_agg(w.key, json_build_object('who', u.username, 'why', n.words)), '{{}}')
+    FROM articles_waiver w JOIN articles_ledgerentry e ON e.id = w.entry_id JOIN articles_user u ON u.id = e.actor_id
+    LEFT JOIN articles_ledgernote n ON n.entry_id = e.id WHERE w.translation_id = %(version)s),
+  'house', (SELECT house_words FROM articles_desk WHERE language = %(language)s),
   'remarks', (SELECT coalesce(json_agg(m ORDER BY m.at, m.id), '[]') FROM (
     SELECT m.id, m.at, m.words, u.username,
       coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) AS by
@@ -64,6 +68,8 @@ class Beside:
     people: list[dict[str, Any]]
     tags: list[dict[str, Any]]
     photos: list[Photo]
+    waivers: dict[str, dict[str, str]]
+    house: str
     remarks: list[dict[str, Any]]
     mine: dict[str, Any] | None
     others: list[dict[str, Any]]
@@ -89,6 +95,7 @@ def load(case: Case, version: Version) -> Beside:
                 "tags": list(dict.fromkeys(pk for pk in (facts.place_id, *facts.tags) if pk)),
                 "photos": [chosen["photo"] for chosen in facts.photos],
                 "user": user.pk,
+                "language": version.language,
                 "since": case.at - HERE,
                 "languages": [version.language, case.story.dispatch.source_language],
             },
@@ -105,6 +112,8 @@ def load(case: Case, version: Version) -> Beside:
         people=said["people"],
         tags=said["tags"],
         photos=[Photo(**row) for row in said["photos"]],
+        waivers=said["waivers"],
+        house=said["house"] or "",
         remarks=[{**row, "at": dt.datetime.fromisoformat(row["at"])} for row in said["remarks"]],
         mine={**mine, "saved_at": dt.datetime.fromisoformat(mine["saved_at"])} if mine else None,
         others=[row for row in said["typing"] if row["user_id"] != user.pk],

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Waiver
-
 SENTENCES = {
     "missing-headline": _("There is no headline yet."),
     "working-headline": _("The headline is still the first sentence of the text: write one before it goes on."),
@@ -75,12 +73,13 @@ SENTENCES = {
 """A sentence for each code; its figures and words are the finding's own."""
 
 
-def in_words(results: list[dict[str, Any]], waivers: Mapping[str, Waiver] | None = None) -> list[dict[str, Any]]:
+def in_words(
+    results: list[dict[str, Any]], waivers: Mapping[str, dict[str, str]] | None = None
+) -> list[dict[str, Any]]:
     """The results of a text's checks with a sentence each; a code that has none stands for itself.
 
-    ``waivers`` by key: one that was waived brings its waiver.
+    ``waivers`` by key: one that was waived brings who let it stand, and why.
     """
-    waivers = waivers or {}
     return [
         {**result, "sentence": _sentence(result), "waiver": waivers.get(result.get("key", "") or "-")}
         for result in results

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +28,7 @@ from articles.admin.text_form import BESIDE, TextForm, posted_text
 from articles.admin.typography_view import proposals
 from articles.admin.version_media import media
 from articles.language.lengths import lengths
-from articles.models import Revision, Translation
+from articles.models import Facts, Revision, Translation
 from articles.states import MOVES, Door, Move, Role, State
 from articles.workflow import checking, moves, texts, waivers
 from articles.workflow.actor import Actor, Order, Refused
@@ -121,7 +123,7 @@ def render(
         "at": case.at,
         "recovered": mine if mine and not taking else None,
         "kept": kept(beside, version.aside, language),
-        "checks": in_words(checking.current(translation, head), waivers.of(translation)) if head else [],
+        "checks": in_words(_findings(version, beside, facts), beside.waivers),
         "waivable": writable and translation.state in MOVES[Move.WAIVE].sources,
         "writable": writable,
         "moves": forms,
@@ -138,6 +140,17 @@ def render(
         "media": media(request),
     }
     return TemplateResponse(request, "admin/articles/version.html", context, status=status)
+
+
+def _findings(version: Version, beside: besides.Beside, facts: Facts) -> list[dict[str, Any]]:
+    """What the checks found in the working text; a query where it was reconciled since its save."""
+    translation, head = version.translation, beside.head
+    if head is None:
+        return []
+    photos = {photo.pk: photo for photo in beside.photos}
+    house = {version.language: beside.house}
+    found = checking.anew([translation], facts, texts=beside.texts, photos=photos, house=house)
+    return found.get(translation.pk, head.checks)
 
 
 def _text_form(beside: besides.Beside, version: Version, words: Revision | None, *, taking: bool) -> TextForm:

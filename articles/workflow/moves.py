@@ -119,11 +119,10 @@ def _load_checks(case: Case, chosen: Move, wanted: Sequence[str]) -> None:
     """Check anew the versions that were reconciled since their save: another text of the original counts now."""
     if chosen not in {Move.APPROVE, Move.PUBLISH, Move.FLASH}:
         return
-    for language in wanted:
-        version = case.version(language)
-        head = version.translation.head
-        if head is not None and head.based_on_id != version.translation.based_on_id:
-            version.checks = checking.current(version.translation, Revision.objects.get(pk=head.pk))
+    versions = [version for language in wanted if (version := case.story.versions.get(language))]
+    found = checking.anew([version.translation for version in versions], case.story.newest_facts())
+    for version in versions:
+        version.checks = found.get(version.translation.pk)
 
 
 def _demand_replacement(case: Case, chosen: Move, order: Order) -> None:

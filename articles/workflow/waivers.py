@@ -68,9 +68,3 @@ def waive(actor: Actor, number: int, language: str, key: str, *, at: dt.datetime
 
 def _findings(translation: Translation) -> list[dict[str, object]]:
     return checking.current(translation, translation.head) if translation.head else []
-
-
-def of(translation: Translation) -> dict[str, Waiver]:
-    """The waivers of a version by the key of their finding, with who and why; one query."""
-    found = Waiver.objects.filter(translation=translation).select_related("entry__actor", "entry__note")
-    return {waiver.key: waiver for waiver in found}

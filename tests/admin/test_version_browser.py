@@ -48,7 +48,7 @@ def at_the_end_of(page, words: str) -> None:
 
 
 def settled(page) -> None:
-    """The editor takes the cursor back in the frame after a button of it was pressed."""
+    """The editor learns of a selection, and takes the cursor back, a frame after the key or the button."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -106,6 +106,7 @@ def test_the_buttons_above_the_text_set_the_houses_vocabulary(opened, desk):
     at_the_end_of(page, "Deux.")
     page.wait_for_selector('[data-do="h2"][aria-pressed="false"]')  # the editor has seen the cursor move
     page.keyboard.press("Shift+Home")
+    settled(page)
     page.keyboard.press("Control+k")
     page.keyboard.type("https://news.example/")
     page.keyboard.press("Enter")

@@ -307,6 +307,22 @@ def test_a_version_opens_with_as_many_queries_whatever_stands_beside_it_and_save
     assert saved[0] == saved[1] <= 14, saved
 
 
+def test_a_version_reconciled_since_its_save_opens_with_no_more_than_twelve_and_tells_what_is_wrong_now(
+    desk, signed_in
+):
+    number = desk.begin("Un pont", "Le pont a coûté 85 millions d’euros.", photos=[{"photo": factories.photo().pk}])
+    desk.publish(number, "fr")
+    desk.translate(number, "en", "A bridge", "The bridge cost 85 million euros.")
+    desk.save(number, "fr", "Un pont", "Le pont a coûté 95 millions d’euros.")
+    desk.publish(number, "fr", cause="development")
+    desk.move("reconcile", number, "en", by="en-writer")
+    writer, address = signed_in("en-writer", interface_language="en"), page(desk, number, "en")
+    with CaptureQueriesContext(connection) as queries:
+        html = writer.get(address).content.decode()
+    assert "The original says “95 millions”, here stands “85 million”." in html
+    assert len(queries) <= 12, "\n".join(query["sql"][:120] for query in queries)
+
+
 @pytest.mark.parametrize(
     "html",
     [

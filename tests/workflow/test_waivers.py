@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Desk, LedgerNote, Waiver
 from articles.workflow import checking, ledger, texts, waivers
 from articles.workflow.actor import Refused
+from articles.workflow.moves import move
 from tests.factories import Newsroom, body, person, photo
 
 SOURCE = ("Le pont a coûté 85 millions d’euros, a dit Anna Berg.", "Il ouvrira le 23 avril.")
@@ -202,3 +203,25 @@ def test_a_version_reconciled_without_a_word_changed_is_checked_against_the_new_
     )
     waivers.waive(room.actor("en-editor"), number, "en", finding["key"], at=room.later(seconds=1), reason="vu")
     room.move("approve", number, "en", by="en-editor-2")
+
+
+def test_approving_what_was_reconciled_asks_as_much_for_three_languages_as_for_one(room):
+    words = {
+        "de": ("Die Brücke hat 85 Millionen Euro gekostet, sagte Anna Berg.", "Sie wird am 23. April eröffnet."),
+        "es": ("El puente costó 85 millones de euros, dijo Anna Berg.", "Se abrirá el 23 de abril."),
+    }
+    costs = []
+    for languages in (["en"], ["en", "de", "es"]):
+        number = story(room, *RIGHT)
+        for language in languages[1:]:
+            room.translate(number, language, "Titel", *words[language])
+        room.publish(number, "fr")
+        room.save(number, "fr", "Un pont pour la ville", SOURCE[0], SOURCE[1] + " Bien.")
+        room.publish(number, "fr", cause="development")
+        for language in languages:
+            room.move("reconcile", number, language, by="chief")
+            room.move("submit", number, language, by="chief")
+        with CaptureQueriesContext(connection) as queries:
+            move(room.actor("chief"), "approve", number, languages, at=room.at)
+        costs.append(len(queries))
+    assert costs[0] == costs[1], costs

@@ -184,7 +184,10 @@ export function toolbar(body) {
   const { editor } = body;
   const buttons = [...bar.querySelectorAll("button")];
   bar.hidden = false;
+  let chosen = null; // as the dialog closes, the browser puts the cursor at the text's beginning
   function link() {
+    const { from, to } = editor.state.selection;
+    chosen = { from, to };
     const field = dialog.querySelector("input");
     field.value = editor.getAttributes("link").href ?? "";
     dialog.returnValue = "";
@@ -192,8 +195,11 @@ export function toolbar(body) {
   }
   dialog.addEventListener("close", () => {
     const href = dialog.querySelector("input").value.trim();
-    if (dialog.returnValue !== "set") return editor.commands.focus();
-    const chain = editor.chain().focus().extendMarkRange("link");
+    editor.commands.setTextSelection(chosen);
+    editor.view.focus(); // at once: the page's selection is the editor's before anything reads it
+    const chain = editor.chain();
+    if (dialog.returnValue !== "set") return chain.run();
+    chain.extendMarkRange("link");
     (href ? chain.setLink({ href }) : chain.unsetLink()).run();
   });
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the cursor stays where it is
