@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 SENTENCES = {
     "missing-headline": _("There is no headline yet."),
@@ -72,29 +71,6 @@ SENTENCES = {
     "house-word-instead": _("The house does not print “%(word)s”: write “%(instead)s”."),
 }
 """A sentence for each code; its figures and words are the finding's own."""
-
-
-FAMILIES = {
-    "number": pgettext_lazy("what a check looks at", "figure"),
-    "percent": pgettext_lazy("what a check looks at", "percentage"),
-    "currency": pgettext_lazy("what a check looks at", "currency"),
-    "date": pgettext_lazy("what a check looks at", "date"),
-    "time": pgettext_lazy("what a check looks at", "time"),
-    "name": pgettext_lazy("what a check looks at", "name"),
-    "paragraph": pgettext_lazy("what a check looks at", "paragraph"),
-    "paragraphs": pgettext_lazy("what a check looks at", "paragraph"),
-    "foreign": pgettext_lazy("what a check looks at", "language"),
-    "left": pgettext_lazy("what a check looks at", "language"),
-    "bracket": pgettext_lazy("what a check looks at", "bracket"),
-    "quote": pgettext_lazy("what a check looks at", "quotation mark"),
-    "house": pgettext_lazy("what a check looks at", "word of the house’s list"),
-}
-"""What a check's code begins with, in a word: for lists, which have no room for a sentence."""
-
-
-def family(code: str) -> str:
-    """What a check looks at; a code that is in no family stands for itself."""
-    return str(FAMILIES.get(code.partition("-")[0], code))
 
 
 def in_words(

@@ -21,7 +21,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.admin.check_words import family
 from articles.admin.permissions import is_member
 from articles.admin.plot import bars
 from articles.admin.shown import clock, link
@@ -98,23 +97,6 @@ def _reread(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
     return table
 
 
-def _waived(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
-    table = Table([_("when"), _("dispatch"), _("language"), _("check"), _("by"), _("reason")])
-    for waiver in reports.waived(request.user, since):
-        version, entry = waiver.translation, waiver.entry
-        table.rows.append(
-            [
-                clock(entry.at),
-                link(version, str(version.dispatch)),
-                version.language,
-                family(waiver.check_code),
-                str(entry.actor),
-                entry.note.words,
-            ]
-        )
-    return table
-
-
 AGES = (dt.timedelta(hours=1), dt.timedelta(hours=6), dt.timedelta(days=1))
 
 
@@ -163,11 +145,6 @@ REPORTS: dict[str, tuple[Any, Any, Make]] = {
         gettext_lazy("To be re-read"),
         gettext_lazy("What went out without a second pair of eyes: flashes, small fixes, texts of a night alone."),
         _reread,
-    ),
-    "waived": (
-        gettext_lazy("Waived checks"),
-        gettext_lazy("What the checks found and somebody let stand, with the reason."),
-        _waived,
     ),
     "stale": (
         gettext_lazy("Stale versions"),

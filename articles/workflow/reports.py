@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from articles.models import Dispatch, LedgerEntry, Translation, User, Waiver
+from articles.models import Dispatch, LedgerEntry, Translation, User
 from articles.states import State
 from articles.workflow import behind
 
@@ -60,16 +60,6 @@ def to_reread(user: User, since: dt.datetime) -> list[LedgerEntry]:
     seen = Dispatch.objects.visible_to(user)
     entries = LedgerEntry.objects.to_reread().filter(at__gte=since, dispatch__in=seen)
     return list(entries.select_related("dispatch", "actor", "duty")[:MOST])
-
-
-def waived(user: User, since: dt.datetime) -> list[Waiver]:
-    """The findings of the checks that somebody let stand, newest first.
-
-    Entries are numbered as they are written: the window's first one bounds the waivers by their own index.
-    """
-    first = LedgerEntry.objects.filter(at__gte=since).order_by("at", "id").values("id")[:1]
-    found = Waiver.objects.filter(entry_id__gte=first, translation__dispatch__in=Dispatch.objects.visible_to(user))
-    return list(found.select_related("translation__dispatch", "entry__actor", "entry__note").order_by("-entry_id")[:MOST])
 
 
 def waiting_for_review(user: User) -> list[Translation]:

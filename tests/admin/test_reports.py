@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin.reports import REPORTS
-from articles.workflow.waivers import waive
 
 pytestmark = pytest.mark.django_db
 
@@ -78,25 +77,6 @@ def test_stale_versions_are_counted_by_language_and_age(desk, editor):
     assert by_language["العربية"][-1] == "0"
 
 
-def waived(desk, reason: str) -> int:
-    number = desk.begin("Un pont", "Le pont a coûté 85 millions d’euros.")
-    desk.translate(number, "en", "A bridge", "The bridge cost 58 million euros.")
-    key = desk.version(number, "en").head.checks[0]["key"]
-    waive(desk.actor("en-writer"), number, "en", key, at=desk.later(seconds=1), reason=reason)
-    return number
-
-
-def test_what_was_waived_stands_with_who_let_it_stand_and_why_newest_first(desk, editor):
-    first, second = waived(desk, "the original errs"), waived(desk, "=so be it")
-    found = rows(editor, "waived")
-    assert [(row[1].split()[0], *row[2:]) for row in found] == [
-        (str(second), "en", "figure", "en-writer", "'=so be it"),
-        (str(first), "en", "figure", "en-writer", "the original errs"),
-    ]
-    page = editor.get("/admin/reports/waived/").content.decode()
-    assert f"/admin/articles/translation/{desk.version(first, 'en').pk}/change/" in page
-
-
 @pytest.mark.parametrize("name", sorted(REPORTS))
 def test_a_report_asks_as_much_for_three_as_for_one(desk, editor, name):
     costs = []
@@ -107,7 +87,6 @@ def test_a_report_asks_as_much_for_three_as_for_one(desk, editor, name):
             desk.publish(number, "fr")
             desk.move("flash", desk.begin(priority=1), "fr", by="fr-editor")
             desk.move("submit", desk.begin(), "fr", by="fr-writer")
-            waived(desk, "so be it")
         with CaptureQueriesContext(connection) as queries:
             answer = editor.get(f"/admin/reports/{name}/")
         assert answer.status_code == 200
