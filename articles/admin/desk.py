@@ -126,6 +126,13 @@ class DutyAdmin(DeskAdmin):
             chief = any(role >= Role.CHIEF for role in self._held(request))
             kwargs["queryset"] = people if chief else people.filter(pk=request.user.pk)
             kwargs["initial"] = request.user.pk
+        if db_field.name == "desk":
+            held = roles_of(request)
+            mine = [code for code, role in held.by_language.items() if role >= Role.EDITOR]
+            if held.everywhere < Role.EDITOR:
+                kwargs["queryset"] = Desk.objects.filter(language__in=mine)
+                if len(mine) == 1:
+                    kwargs["initial"] = Desk.objects.get(language=mine[0]).pk
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @staticmethod

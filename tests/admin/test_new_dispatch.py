@@ -12,6 +12,11 @@ from articles.models import Dispatch, Facts, Revision
 from articles.states import Genre, Priority, State
 from tests import factories
 
+PASTE = """text => {
+  const field = document.getElementById("id_wire");
+  field.value = text;
+  field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+}"""
 WIRE = """URGENT – Un pont cède sur la Koura
 
 Tbilissi, 23 avril, AZERTAC
@@ -177,14 +182,7 @@ def test_pasting_proposes_at_once_and_begins_in_three_gestures(live_server, page
     person = factories.person("Zoé Bernard")
     sign_in_page(page, "fr-writer")
     page.goto(f"{live_server.url}{add()}")
-    page.evaluate(
-        """text => {
-          const field = document.getElementById("id_wire");
-          field.value = text;
-          field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
-        }""",
-        WIRE,
-    )
+    page.evaluate(PASTE, WIRE)
     page.wait_for_selector("#read-news[data-read]", state="attached")
     assert page.input_value("#id_headline") == "Un pont cède sur la Koura"
     assert page.evaluate("document.activeElement.id") == "id_headline"
