@@ -41,7 +41,7 @@ def main() -> int:
 
     with newsrooms((options.small, options.large), keep=not options.drop) as both:
         readers = [Reader(newsroom, Client()) for newsroom in both]
-        pages = pages_of(readers, addresses)
+        pages = pages_of(readers, addresses, options.only)
         measure(pages, readers, options.rounds)
         return int(report(pages, readers, plans=not options.quiet))
 
@@ -52,6 +52,7 @@ def arguments(said: str | None) -> argparse.Namespace:
     parser.add_argument("--large", type=int, default=200_000, help="dispatches")
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--drop", action="store_true", help="drop the databases afterwards")
+    parser.add_argument("--only", default="", help="pages whose name has this")
     parser.add_argument("--quiet", action="store_true", help="no plans")
     return parser.parse_args()
 
@@ -88,8 +89,8 @@ def addresses() -> dict[str, tuple[int, str]]:
         "feed of a section, RSS": (4, addresses.subject("section", LANGUAGE, section[0]) + "feed.rss"),
         "corrections": (4, f"/{LANGUAGE}/corrections/"),
         "history": (4, f"/{LANGUAGE}/{story.number}-{story.slug}/history/"),
-        "news sitemap": (2, "/news-sitemap.xml"),
-        "sitemap": (2, "/sitemap.xml"),
+        "news sitemap": (4, "/news-sitemap.xml"),
+        "sitemap": (4, "/sitemap.xml"),
     }
 
 

@@ -42,7 +42,7 @@ def main() -> int:
         for newsroom in both:
             with newsroom:
                 readers.append(Reader(newsroom, chief()))
-        pages = pages_of(readers, addresses)
+        pages = pages_of(readers, addresses, options.only)
         measure(pages, readers, options.rounds)
         return int(report(pages, readers, plans=not options.quiet))
 
@@ -111,7 +111,6 @@ def addresses() -> dict[str, tuple[int, str]]:
         "story: facts": of("dispatch", "facts", dispatch),
         "story: timeline": of("dispatch", "timeline", dispatch),
         "story: compare": of("dispatch", "compare", dispatch),
-        "story: correction": of("dispatch", "correction", dispatch),
         "story: withdraw": of("dispatch", "withdraw", dispatch),
         "original": change(source),
         "version": change(translated),

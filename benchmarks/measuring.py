@@ -203,10 +203,10 @@ def report(pages: Sequence[Page], readers: Sequence[Reader], *, plans: bool) -> 
     return any(page.wrong for page in pages)
 
 
-def pages_of(readers: Sequence[Reader], addresses: Callable[[], dict[str, tuple[int, str]]]) -> list[Page]:
+def pages_of(readers: Sequence[Reader], addresses: Callable[[], dict[str, tuple[int, str]]], only: str) -> list[Page]:
     """The pages by name, from what each newsroom says of their bound of queries and their addresses in it."""
     found = []
     for reader in readers:
         with reader.newsroom:
             found.append(addresses())
-    return [Page(name, most, [each[name][1] for each in found]) for name, (most, _address) in found[0].items()]
+    return [Page(name, most, [each[name][1] for each in found]) for name, (most, _) in found[0].items() if only in name]
