@@ -68,7 +68,7 @@ def addresses() -> dict[str, tuple[int, str]]:
     from django.urls import reverse
 
     from articles.admin.reports import REPORTS
-    from articles.models import Dispatch, LedgerEntry, Person, Publication, Revision, Tag, Translation
+    from articles.models import Dispatch, LedgerEntry, Person, Publication, Revision, Tag
 
     dispatch = Dispatch.objects.order_by("-created_at")[50]
     number = dispatch.number
