@@ -45,7 +45,8 @@ class PublicationAdmin(DeskAdmin):
     list_display = ("number", "language", "title", "stands", "cause", "begins", "ends")
     list_display_links = ("number", "title")
     list_filter = ("language", "held", "kind", "cause")
-    search_fields = ("=number",)
+    number = "number"
+    search_fields = (f"={number}",)
     ordering = ("-visible_from", "-id")
     fields = (
         ("number", "language", "kind", "stands"),

@@ -38,7 +38,8 @@ class FactsAdmin(OfDispatches):
     list_display = ("of", "number", "priority", "genre", "where", "date", "author", "made")
     list_display_links = ("number",)
     list_filter = ("priority", "genre", "audience")
-    search_fields = ("=dispatch__number",)
+    number = "dispatch__number"
+    search_fields = (f"={number}",)
     ordering = ("-id",)
     fields = (
         ("of", "number", "begun_from"),

@@ -47,7 +47,8 @@ class LeadAdmin(DeskAdmin):
     form = LeadForm
     list_display = ("number", "language", "pinned_from", "pinned_until")
     list_filter = ("language",)
-    search_fields = ("=number",)
+    number = "number"
+    search_fields = (f"={number}",)
 
     def get_form(self, request: HttpRequest, obj: Lead | None = None, change: bool = False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.db.models import QuerySet
@@ -26,13 +27,27 @@ class ToBeReread(admin.SimpleListFilter):
         return queryset.to_reread() if self.value() == "yes" else queryset
 
 
+class InLanguage(admin.SimpleListFilter):
+    """The newsroom's languages; Django's own filter would read the whole ledger for those that it holds."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return list(settings.LANGUAGES)
+
+    def queryset(self, request, queryset):
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(OfDispatches):
     list_display = ("when", "of", "language", "made", "way", "actor", "words")
     list_display_links = ("when",)
     list_select_related = ("dispatch", "actor", "note")
-    list_filter = (ToBeReread, "move", "door", "language")
-    search_fields = ("=dispatch__number",)
+    list_filter = (ToBeReread, "move", "door", InLanguage)
+    number = "dispatch__number"
+    search_fields = (f"={number}",)
     ordering = ("-at", "-id")
     fields = (
         ("of", "language", "position"),

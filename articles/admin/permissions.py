@@ -19,7 +19,7 @@ from articles.models import Dispatch
 from articles.states import Role
 from articles.workflow.actor import Roles
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
 
 
 def roles_of(request: HttpRequest) -> Roles:
@@ -42,7 +42,7 @@ def is_member(request: HttpRequest) -> bool:
 
 
 class BoundedPaginator(Paginator):
-    """Counts no further than some ten thousand rows: a list is looked through by its filters, not by its pages."""
+    """Counts no further than a thousand rows: a list is looked through by its filters, not by its pages."""
 
     @cached_property
     def count(self) -> int:
@@ -82,11 +82,26 @@ class DeskRights:
 
 
 class DeskAdmin(DeskRights, admin.ModelAdmin):
-    """A screen of the desk: fifty rows a page, no count over a whole table."""
+    """A screen of the desk: fifty rows a page, no count over a whole table.
+
+    ``number``: the lookup of the nine digits by which its rows are found, "" where they have none.
+    """
 
     list_per_page = 50
     show_full_result_count = False
     paginator = BoundedPaginator
+    number: ClassVar[str] = ""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the number as a number, which an index answers: Django's own would compare it as text, row by row."""
+        term = search_term.strip()
+        if self.number and term.isdecimal() and len(term) == 9:
+            return queryset.filter(**{self.number: int(term)}), False
+        if self.number and term and self.search_fields == (f"={self.number}",):
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
 
 
 class OfDispatches(DeskAdmin):

@@ -21,7 +21,8 @@ class RevisionAdmin(OfDispatches):
     list_display_links = ("number", "title")
     list_select_related = ("translation__dispatch", "author")
     list_filter = ("translation__language", "conflict")
-    search_fields = ("=translation__dispatch__number",)
+    number = "translation__dispatch__number"
+    search_fields = (f"={number}",)
     ordering = ("-id",)
     fields = (
         ("version", "number", "conflict"),

@@ -84,6 +84,7 @@ class TranslationAdmin(OfDispatches):
         "state",
         Standing,
     )
+    number = "dispatch__number"
     search_fields = ("=dispatch__number", "dispatch__slugline", "head__headline")
     search_help_text = _("number, slugline or words of a headline")
     ordering = ("-changed_at", "-id")

@@ -93,7 +93,10 @@ class Dispatch(models.Model):
         ordering = ["-created_at", "-id"]
         verbose_name = _("dispatch")
         verbose_name_plural = _("dispatches")
-        indexes = [models.Index(fields=["-created_at", "-id"], name="dispatch_newest_first")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="dispatch_newest_first"),
+            models.Index(fields=["-created_at", "-id"], name="dispatch_held", condition=Q(held_at__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(number__gte=FIRST_NUMBER, number__lte=LAST_NUMBER),

@@ -112,6 +112,7 @@ class Publication(models.Model):
             models.Index(fields=["series", "language"], name="publication_series"),
             models.Index(fields=["visible_from"], name="publication_begins"),
             models.Index(fields=["visible_until"], name="publication_ends", condition=Q(visible_until__isnull=False)),
+            models.Index(fields=["cause", "-visible_from", "-id"], name="publication_by_cause"),
             GinIndex(fields=["search"], name="publication_search"),
             models.Index(
                 fields=["language", "-visible_from", "-number"],

@@ -80,11 +80,18 @@ class TooSlow(Exception):
 
 @contextmanager
 def patience(milliseconds: int = PATIENCE) -> Iterator[None]:
-    """Within it no statement takes longer; raises TooSlow."""
+    """Within it no statement takes longer; raises TooSlow.
+
+    Every question is planned with its own words: a plan kept for all of them reads every match of a common one.
+    """
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(milliseconds)])
+                cursor.execute(
+                    "SELECT set_config('statement_timeout', %s, true), "
+                    "set_config('plan_cache_mode', 'force_custom_plan', true)",
+                    [str(milliseconds)],
+                )
             yield
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
