@@ -60,6 +60,7 @@ class LedgerEntry(models.Model):
         indexes = [
             models.Index(fields=["-at", "-id"], name="ledger_newest_first"),
             models.Index(fields=["-at", "-id"], condition=models.Q(alone=True), name="ledger_to_reread"),
+            models.Index(fields=["-at", "-id"], condition=models.Q(move=Move.WAIVE), name="ledger_waived"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "position"], name="ledger_position_once"),
