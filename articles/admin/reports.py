@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,9 +22,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.admin.check_words import in_words
 from articles.admin.permissions import is_member
 from articles.admin.plot import bars
-from articles.admin.shown import clock, link
+from articles.admin.shown import NOTHING, clock, link, spoken
 from articles.models import LedgerEntry
 from articles.workflow import reports
 from articles.workflow.vocabulary_table import safe
@@ -83,8 +85,8 @@ def _file(name: str, table: Table) -> HttpResponse:
 
 
 def _plain(cell: Any) -> str:
-    """A cell's words without its link."""
-    return strip_tags(str(cell)).strip()
+    """A cell's words without its link; what is no markup stays as it was written."""
+    return html.unescape(strip_tags(cell)).strip() if isinstance(cell, SafeString) else str(cell)
 
 
 def _reread(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
@@ -132,6 +134,30 @@ def _review(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
     return table
 
 
+def _waived(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
+    head = [_("when"), _("dispatch"), _("language"), _("what was found"), _("words"), _("reason"), _("by")]
+    table = Table(head)
+    for waiver in reports.waived(request.user, since):
+        entry, version = waiver.entry, waiver.translation
+        finding = next(
+            (one for one in waiver.found or () if one.get("key") == waiver.key), {"check": waiver.check_code}
+        )
+        told = in_words([finding], {})[0]
+        words = spoken("q", version.language, finding["words"]) if finding.get("words") else NOTHING
+        table.rows.append(
+            [
+                clock(entry.at),
+                link(entry.dispatch),
+                link(version, version.language),
+                told["sentence"],
+                words,
+                entry.note.words,
+                str(entry.actor),
+            ]
+        )
+    return table
+
+
 def _months(request: HttpRequest, since: dt.datetime, at: dt.datetime) -> Table:
     series = [_("corrections"), _("withdrawals")]
     found = reports.by_month(since, at)
@@ -160,6 +186,11 @@ REPORTS: dict[str, tuple[Any, Any, Make]] = {
         gettext_lazy("Waiting for review"),
         gettext_lazy("What was submitted and nobody has read yet, the oldest first."),
         _review,
+    ),
+    "waived": (
+        gettext_lazy("Waived checks"),
+        gettext_lazy("What the checks found and somebody let stand, with the reason given."),
+        _waived,
     ),
     "months": (
         gettext_lazy("Corrections and withdrawals"),

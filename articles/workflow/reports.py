@@ -12,9 +12,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 
-from articles.models import Dispatch, LedgerEntry, Translation, User
-from articles.states import State
+from articles.models import Dispatch, LedgerEntry, Revision, Translation, User, Waiver
+from articles.states import Move, State
 from articles.workflow import behind
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -60,6 +61,16 @@ def to_reread(user: User, since: dt.datetime) -> list[LedgerEntry]:
     seen = Dispatch.objects.visible_to(user)
     entries = LedgerEntry.objects.to_reread().filter(at__gte=since, dispatch__in=seen)
     return list(entries.select_related("dispatch", "actor", "duty")[:MOST])
+
+
+def waived(user: User, since: dt.datetime) -> list[Waiver]:
+    """What the checks found and somebody let stand, newest first; ``found`` are the findings of the text of then."""
+    seen = Dispatch.objects.visible_to(user)
+    then = Revision.objects.filter(translation=OuterRef("translation"), number=OuterRef("entry__revision"))
+    waivers = Waiver.objects.filter(entry__move=Move.WAIVE, entry__at__gte=since, entry__dispatch__in=seen)
+    waivers = waivers.annotate(found=Subquery(then.values("checks")))
+    waivers = waivers.select_related("entry__dispatch", "entry__actor", "entry__note", "translation")
+    return list(waivers.order_by("-entry__at", "-entry_id")[:MOST])
 
 
 def waiting_for_review(user: User) -> list[Translation]:

@@ -64,7 +64,9 @@ def test_a_routine_dispatch_goes_from_the_paste_to_readers_in_two_languages(desk
     translator.follow("button[name=language][value=en]")
     words = [paragraph.text_content() for paragraph in translator.page.locator(".row-words").all()]
     assert words[0].strip() == french.headline
-    types(translator, "A bridge fails on the Kura", "18 wounded.")
+    types(translator, "A bridge fails on the Kura", "Zoé Bernard, the minister of transport, spoke of eighteen wounded.")
+    translator.page.keyboard.press("Enter")
+    translator.page.keyboard.type("Help has come.")
     translator.count += 1
     with translator.page.expect_navigation():
         translator.page.keyboard.press("Control+Enter")
