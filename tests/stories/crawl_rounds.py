@@ -19,6 +19,8 @@ NEVER = "mk999999999nobodyx9z"
 """A mark that nothing bears: what is hidden answers as this does."""
 UNKNOWN = 999_999_999
 FAR = dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
+QUIET = {"choose-language", "feeds", "may", "preview", "preview_photo", "robots", "sitemap-pages"}
+"""Pages without a story, and the same pictures at a second address."""
 WITH_PAST = {"history", "corrections"}
 """Pages that tell of earlier editions."""
 HOST = "http://localhost:8000"
@@ -35,7 +37,7 @@ class Reader:
     crawler: Crawler = field(default_factory=Crawler)
     pictures: dict[str, int] = field(default_factory=dict)
     last: dict[str, tuple[int, int, str, str]] = field(default_factory=dict)  # picture, status, ETag, Location
-    unknown: dict[str, str] = field(default_factory=dict)  # the page for what never was, by the folder of its address
+    unknown: dict[tuple[str, bool], str] = field(default_factory=dict)  # the page for what never was, by folder
     never: dict[str, str] = field(default_factory=dict)  # what a search finds that finds nothing
     slugs: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     days: set[dt.date] = field(default_factory=set)
@@ -45,9 +47,10 @@ class Reader:
     def go(self, sight: Sight, touched: set[int], *, full: bool = False) -> None:
         """Ask for all addresses of the dispatches touched and one page of every kind; ``full``: for everything."""
         self.rounds += 1
+        self.crawler.handler = self.crawler.whole if full else self.crawler.short
         round_ = Round(self, sight, sorted(touched), full)
         self._remember(sight)
-        for route in ROUTES:
+        for route in round_.routes():
             for address, values in fill(route, round_.choices):
                 for asked in round_.questions(route, values):
                     round_.visit(route, address + asked, values, asked)
@@ -75,6 +78,11 @@ class Round:
         self.hidden = {one.key: one for one in sight.hidden}
 
     # Which addresses
+
+    def routes(self) -> list[Route]:
+        """All of them; on the way, those on which no story stands but in every third round."""
+        late = [name for place, name in enumerate(sorted(QUIET)) if (place + self.turn) % 3]
+        return ROUTES if self.full else [route for route in ROUTES if route.name not in late]
 
     def choices(self, route: Route, name: str, chosen: dict[str, Any]) -> Sequence[Any]:
         """The values of a parameter, given those before it. An address with a new one is told here."""
@@ -122,7 +130,8 @@ class Round:
     def _files(self) -> list[str]:
         photos = list(self.reader.vocabulary.photos.values())
         files = [[file["file"] for file in photo.renditions] for photo in photos]
-        return sum(files, []) if self.full else [each[self.turn % len(each)] for each in files]
+        # Three moduli without a common divisor: a picture's files, the pictures and the languages all meet.
+        return sum(files, []) if self.full else [each[self.turn // 3 % len(each)] for each in files]
 
     def _digests(self, number: int, language: str) -> list[str]:
         """Of its pictures for sharing: those that once stood on a page, and those of texts that readers do not see."""
@@ -208,7 +217,7 @@ class Round:
 
     def _like_what_never_was(self, answer: Answer) -> None:
         told = repr((sorted(answer.headers.items()), answer.body))
-        page = self.reader.unknown.setdefault(answer.address.split("/")[1], told)
+        page = self.reader.unknown.setdefault((answer.address.split("/")[1], self.full), told)
         assert told == page, f"{answer.address} answers 404 otherwise than what never was"
 
     def _story(self, answer: Answer, values: dict[str, Any], asked: str) -> None:
@@ -341,6 +350,7 @@ class Round:
         assert set(answer.stories) == self.sight.news
 
     def finish(self) -> None:
-        """A dispatch that never was, in each language: the page that all hidden ones must be like."""
-        for address in ("/media/none-48.jpg", *(f"/{language}/{UNKNOWN}-rien/" for language in self.reader.languages)):
+        """A dispatch that never was, in a language: the page that all hidden ones must be like."""
+        asked = ["/media/none-48.jpg", *(f"/{language}/{UNKNOWN}-rien/" for language in self.reader.languages)]
+        for address in asked if self.full else [asked[self.turn % len(asked)]]:
             self._like_what_never_was(self.reader.crawler.get(address))
