@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -50,11 +51,18 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     of_address = of_path(request.path_info)
     language = of_address or preferred(request)
-    context: dict[str, Any] = {"status": status}
-    with translation.override(language):
-        response = render(f"{status}.html", language, context, status=status)
+    response = HttpResponse((_made if settings.DEBUG else _kept)(status, language, settings.NEWSROOM_NAME), status=status)
     response.headers["Cache-Control"] = NO_CACHE
     response.headers["Content-Language"] = LOCALES[language].html
     if not of_address:
         patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def _made(status: int, language: str, newsroom: str) -> bytes:
+    with translation.override(language):
+        return render(f"{status}.html", language, {"status": status}).content
+
+
+_kept = cache(_made)
+"""Whoever guesses addresses, or asks for what is gone, has no page made each time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,9 @@ NEVER = "mk999999999nobodyx9z"
 """A mark that nothing bears: what is hidden answers as this does."""
 UNKNOWN = 999_999_999
 FAR = dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
+ALWAYS = {"story", "history", "share-picture", "front", "photo", "search"}
+"""Asked in every round; the other kinds in two rounds of four, those without a story in one."""
+QUIET = {"choose-language", "feeds", "may", "preview", "preview_photo", "robots", "sitemap-pages"}
 WITH_PAST = {"history", "corrections"}
 """Pages that tell of earlier editions."""
 HOST = "http://localhost:8000"
@@ -35,7 +39,7 @@ class Reader:
     crawler: Crawler = field(default_factory=Crawler)
     pictures: dict[str, int] = field(default_factory=dict)
     last: dict[str, tuple[int, int, str, str]] = field(default_factory=dict)  # picture, status, ETag, Location
-    unknown: dict[str, str] = field(default_factory=dict)  # the page for what never was, by the folder of its address
+    unknown: dict[tuple[str, bool], str] = field(default_factory=dict)  # the page for what never was, by folder
     never: dict[str, str] = field(default_factory=dict)  # what a search finds that finds nothing
     slugs: dict[tuple[int, str], set[str]] = field(default_factory=dict)
     days: set[dt.date] = field(default_factory=set)
@@ -45,9 +49,10 @@ class Reader:
     def go(self, sight: Sight, touched: set[int], *, full: bool = False) -> None:
         """Ask for all addresses of the dispatches touched and one page of every kind; ``full``: for everything."""
         self.rounds += 1
+        self.crawler.handler = self.crawler.whole if full else self.crawler.short
         round_ = Round(self, sight, sorted(touched), full)
         self._remember(sight)
-        for route in ROUTES:
+        for route in round_.routes():
             for address, values in fill(route, round_.choices):
                 for asked in round_.questions(route, values):
                     round_.visit(route, address + asked, values, asked)
@@ -72,9 +77,18 @@ class Round:
         self.numbers = [s.number for s in sight.world.stories] if full else touched
         self.picture = reader.pictures.setdefault(repr(sight.picture), len(reader.pictures))
         self.turn = reader.rounds
+        self.turns = itertools.count(self.turn)
         self.hidden = {one.key: one for one in sight.hidden}
 
     # Which addresses
+
+    def routes(self) -> list[Route]:
+        """All of them; on the way, beside those of the dispatches touched, about half of the kinds by turns."""
+
+        def turns(place: int, name: str) -> bool:
+            return name in ALWAYS or (place + self.turn) % 4 < (1 if name in QUIET else 2)
+
+        return [route for place, route in enumerate(ROUTES) if self.full or turns(place, route.name)]
 
     def choices(self, route: Route, name: str, chosen: dict[str, Any]) -> Sequence[Any]:
         """The values of a parameter, given those before it. An address with a new one is told here."""
@@ -83,19 +97,20 @@ class Round:
             every = self.full or "number:number" in route.route and "before" not in route.route
             return reader.languages if every else [reader.languages[self.turn % len(reader.languages)]]
         if name == "number":
-            return [UNKNOWN] if "before" in chosen else self.numbers
+            return [UNKNOWN] if "before" in chosen else self._numbers(route, language)
         if name == "slug" and "number" in chosen:
-            return self._slugs((chosen["number"], language))
+            return self._slugs(route, (chosen["number"], language))
         if name == "slug":
             return self._subjects(route.defaults["kind"])
         if name == "before":
-            return [FAR] if self.full or self.turn % 4 == 0 else []
+            return [FAR] if self.full or self.turn // 4 % 4 == 0 else []
         if name == "file":
             return self._files()
         if name == "digest":
             return self._digests(chosen["number"], language)
         if name == "form":
-            return ["rss", "atom", "json"] if self.full else [["rss", "atom", "json"][self.turn % 3]]
+            forms = ["rss", "atom", "json"]
+            return forms if self.full and route.name == "front-feed" else [forms[next(self.turns) % 3]]
         if name == "date":
             return sorted(reader.days) if self.full else sorted(self._days())
         if name == "week":
@@ -106,23 +121,35 @@ class Round:
             return ["WzFd:1forge:d"]  # an invitation that nobody gave out
         raise AssertionError(f"the crawl knows nothing to put for {name!r} in {route.route}: tell it here")
 
-    def _slugs(self, key: tuple[int, str]) -> list[str]:
-        """The right one, and wrong ones: any, and those of texts that readers do not see."""
+    def _numbers(self, route: Route, language: str) -> list[int]:
+        """Without a slug every second time, with one where there is any; a history in the turns between."""
+        if self.full or route.name not in {"story", "history"}:
+            return self.numbers
+        if "slug" in route.converters:
+            return [number for number in self.numbers if self.reader.slugs.get((number, language))]
+        return [number for number in self.numbers if (number + self.turn + (route.name == "history")) % 2]
+
+    def _slugs(self, route: Route, key: tuple[int, str]) -> list[str]:
+        """The right one, and by turns a wrong one: any, or one of a text that readers do not see."""
         slugs = sorted(self.reader.slugs.get(key, ()))
         shown = self.sight.shown.get(key)
         if self.full or shown is None and len(slugs) < 2:
             return slugs or ["autre-chose"]
         wrong = [slug for slug in ["autre-chose", *slugs] if not shown or slug != shown.row.slug]
-        return ([shown.row.slug] if shown else []) + [wrong[self.turn % len(wrong)]]
+        one = [wrong[self.turn // 2 % len(wrong)]]
+        if shown:
+            return [shown.row.slug, *(one if (self.turn + (route.name == "history")) % 2 else [])]
+        return one
 
     def _subjects(self, kind: str) -> list[str]:
         those = [(pk, mark) for one, pk, mark in self.reader.vocabulary.subjects() if one == kind]
-        return [mark for _pk, mark in those] if self.full else [those[self.turn % len(those)][1]]
+        return [mark for _pk, mark in those] if self.full else [those[(self.turn + self.turn // 4) % len(those)][1]]
 
     def _files(self) -> list[str]:
         photos = list(self.reader.vocabulary.photos.values())
         files = [[file["file"] for file in photo.renditions] for photo in photos]
-        return sum(files, []) if self.full else [each[self.turn % len(each)] for each in files]
+        # Three moduli without a common divisor: a picture's files, the pictures and the languages all meet.
+        return sum(files, []) if self.full else [each[self.turn // 3 % len(each)] for each in files]
 
     def _digests(self, number: int, language: str) -> list[str]:
         """Of its pictures for sharing: those that once stood on a page, and those of texts that readers do not see."""
@@ -144,7 +171,9 @@ class Round:
             return [f"?q={quote(words)}" for words in self._searches(values["language"])]
         if route.name == "suggest":
             those = [mark for _kind, _pk, mark in self.reader.vocabulary.subjects()]
-            return [f"?q={mark}" for mark in (those if self.full else [those[self.turn % len(those)]])]
+            # Each in one of the languages: what is offered while one types is one query for all of them.
+            here = those[self.reader.languages.index(values["language"]) :: len(self.reader.languages)]
+            return [f"?q={mark}" for mark in (here if self.full else [those[self.turn % len(those)]])]
         return [""]
 
     def _searches(self, language: str) -> list[str]:
@@ -155,8 +184,9 @@ class Round:
             texts = [one for one in self.sight.kept.texts.values() if one.translation.language == language]
             marks = {mark for one in texts for mark in MARK.findall(one.headline)}
             facts = {mark for one in self.sight.kept.facts.values() for mark in MARK.findall(one.place_name)}
-            return [common, *sorted(marks | facts), *persons, *(f"person:{one}" for one in persons)]
-        asked = [common] if self.turn % 2 else [f"person:{persons[self.turn % len(persons)]}"]
+            one = persons[next(self.turns) % len(persons)]
+            return [common, *sorted(marks | facts), one, f"person:{one}"]
+        asked = [common] if self.turn % 2 else [f"person:{persons[self.turn // 2 % len(persons)]}"]
         for number in self.numbers:
             texts = {key[2]: text for key, text in self.sight.kept.texts.items() if key[:2] == (number, language)}
             if not texts:
@@ -208,7 +238,7 @@ class Round:
 
     def _like_what_never_was(self, answer: Answer) -> None:
         told = repr((sorted(answer.headers.items()), answer.body))
-        page = self.reader.unknown.setdefault(answer.address.split("/")[1], told)
+        page = self.reader.unknown.setdefault((answer.address.split("/")[1], self.full), told)
         assert told == page, f"{answer.address} answers 404 otherwise than what never was"
 
     def _story(self, answer: Answer, values: dict[str, Any], asked: str) -> None:
@@ -341,6 +371,7 @@ class Round:
         assert set(answer.stories) == self.sight.news
 
     def finish(self) -> None:
-        """A dispatch that never was, in each language: the page that all hidden ones must be like."""
-        for address in ("/media/none-48.jpg", *(f"/{language}/{UNKNOWN}-rien/" for language in self.reader.languages)):
+        """A dispatch that never was, in a language: the page that all hidden ones must be like."""
+        asked = ["/media/none-48.jpg", *(f"/{language}/{UNKNOWN}-rien/" for language in self.reader.languages)]
+        for address in asked if self.full else [asked[self.turn % len(asked)]]:
             self._like_what_never_was(self.reader.crawler.get(address))

@@ -329,10 +329,17 @@ class Machine(Saves):
         self.world.turn(at)
 
 
+def staff() -> None:
+    """The people of every run, hired once."""
+    for name in PEOPLE:
+        Newsroom().who(name)
+
+
 RUNS = int(os.environ.get("NEWSROOM_MACHINE_RUNS", "0"))
 
 
 def test_no_sequence_of_moves_publishes_what_nobody_approved() -> None:
+    staff()
     run_state_machine_as_test(
         Machine,
         settings=settings(
