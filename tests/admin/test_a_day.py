@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -64,7 +63,9 @@ def test_a_routine_dispatch_goes_from_the_paste_to_readers_in_two_languages(desk
     translator.follow("button[name=language][value=en]")
     words = [paragraph.text_content() for paragraph in translator.page.locator(".row-words").all()]
     assert words[0].strip() == french.headline
-    types(translator, "A bridge fails on the Kura", "Zoé Bernard, the minister of transport, spoke of eighteen wounded.")
+    types(
+        translator, "A bridge fails on the Kura", "Zoé Bernard, the minister of transport, spoke of eighteen wounded."
+    )
     translator.page.keyboard.press("Enter")
     translator.page.keyboard.type("Help has come.")
     translator.count += 1

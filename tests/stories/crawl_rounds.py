@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -292,9 +292,9 @@ class Round:
         assert answer.status == (200 if numbers or "kind" not in values else 404)
         entries = re.findall(rf'{HOST}/{language}/(\d{{9}})/(?=[<"])', answer.body)
         assert [int(number) for number in entries] == numbers[:30], answer.address
-        assert {mark for number in numbers for mark in MARK.findall(self.sight.shown[number, language].text.headline)} <= (
-            answer.marks
-        )
+        assert {
+            mark for number in numbers for mark in MARK.findall(self.sight.shown[number, language].text.headline)
+        } <= (answer.marks)
 
     def _day(self, answer: Answer, values: dict[str, Any], asked: str) -> None:
         numbers = self.sight.of_day(values["language"], values["date"])
@@ -363,7 +363,9 @@ class Round:
 
     def _names_subjects(self, answer: Answer, kinds: tuple[str, ...]) -> None:
         carried = {subject for one in self.sight.shown.values() for subject in one.subjects}
-        named = {mark for kind, pk, mark in self.reader.vocabulary.subjects() if (kind, pk) in carried and kind == kinds[0]}
+        named = {
+            mark for kind, pk, mark in self.reader.vocabulary.subjects() if (kind, pk) in carried and kind == kinds[0]
+        }
         assert named <= answer.marks
         assert answer.status == (200 if named else 404)
 

@@ -203,9 +203,7 @@ class Sight:
         return [one.story.number for one in sorted(newest, key=lambda one: one.order, reverse=True)]
 
     def of_day(self, language: str, day: dt.date) -> set[int]:
-        return {
-            one.story.number for one in self.carrying(language) if dates.local(one.row.listed_at).date() == day
-        }
+        return {one.story.number for one in self.carrying(language) if dates.local(one.row.listed_at).date() == day}
 
     @cached_property
     def news(self) -> set[tuple[int, str]]:
