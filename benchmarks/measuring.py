@@ -175,7 +175,8 @@ def drawn(node: dict[str, Any], depth: int = 2) -> Iterator[str]:
     blocks = node.get("Shared Hit Blocks", 0) + node.get("Shared Read Blocks", 0)
     yield (
         f"{'  ' * depth}{node['Node Type']} {on}".rstrip()
-        + f"  {node['Actual Rows']:.0f} rows × {node['Actual Loops']}, {blocks} blocks, {node['Actual Total Time']:.2f} ms"
+        + f"  {node['Actual Rows']:.0f} rows × {node['Actual Loops']}, {blocks} blocks, "
+        + f"{node['Actual Total Time']:.2f} ms"
     )
     for below in node.get("Plans", ()):
         yield from drawn(below, depth + 1)

@@ -166,7 +166,7 @@ class Crawl(Machine):
             self.reader.go(sight, touched, full=full)
 
     def _crawl(self) -> None:
-        """At a run's end: everything, now, and just before and at each of the next moments at which something happens."""
+        """At a run's end: everything, now, and just before and at each of the next moments that change something."""
         self._read(full=True)
         for boundary in self._boundaries()[:2]:
             for at in (boundary - STEP, boundary):
