@@ -79,6 +79,11 @@ class Shown:
     def order(self) -> tuple[dt.datetime, int]:
         return self.row.listed_at, self.story.number
 
+    @property
+    def place(self) -> tuple[dt.datetime, bool, int]:
+        """In its series: of one second, what follows stands before what begins it."""
+        return self.row.listed_at, self.story.number != self.root, self.story.number
+
     @cached_property
     def photos(self) -> list[Photo]:
         told = [self.vocabulary.photos[one["photo"]] for one in self.facts.photos]
@@ -199,7 +204,7 @@ class Sight:
     def newest(self, language: str, subject: tuple[str, int] | None = None) -> list[int]:
         """A list's numbers in its order: the newest of each series alone."""
         those = self.carrying(language, subject)
-        newest = [one for one in those if not any(o.root == one.root and o.order > one.order for o in those)]
+        newest = [one for one in those if not any(o.root == one.root and o.place > one.place for o in those)]
         return [one.story.number for one in sorted(newest, key=lambda one: one.order, reverse=True)]
 
     def of_day(self, language: str, day: dt.date) -> set[int]:
