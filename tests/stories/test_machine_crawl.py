@@ -6,7 +6,7 @@ everything, with every ETag that she ever got there. Every text, name, picture, 
 one of anything that is not public at that moment, anywhere in an answer, is a leak.
 
 NEWSROOM_CRAWL_RUNS=200 goes on with other moves each time; NEWSROOM_CRAWL_STEPS and NEWSROOM_MACHINE_LANGUAGES
-(codes with commas) say how long a run is and which languages take part.
+(codes with commas, or “all”) say how long a run is and which languages take part (docs/testing.md).
 """
 
 from __future__ import annotations
@@ -219,6 +219,7 @@ def storage(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
+@pytest.mark.timeout(0 if RUNS else 240)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_address_tells_what_readers_may_not_see(storage: None, part: int) -> None:
     staff()
