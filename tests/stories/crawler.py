@@ -110,7 +110,7 @@ class Crawler:
         # Not the test client: keeping every template's context cost more than the page.
         response = self.handler.get_response(self.factory.get(address, headers=given))
         self.asked += 1
-        told = {name: value for name, value in response.headers.items()}
+        told = dict(response.headers.items())
         etag = told.get("ETag", "")
         if response.status_code == 304:
             assert not response.content, f"304 with a body at {address}"

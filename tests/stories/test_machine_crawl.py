@@ -22,7 +22,6 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
@@ -60,7 +59,8 @@ class Crawl(Machine):
     # What is typed
 
     def _text(self, marked: str, language: str) -> texts.TextInput:
-        captions = {str(pk): {"caption": f"Légende {marked}", "alt": f"Vue {marked}"} for pk in list(self.names_.photos)[:1]}
+        first = str(next(iter(self.names_.photos)))
+        captions = {first: {"caption": f"Légende {marked}", "alt": f"Vue {marked}"}}
         note = "Note mk" + re.sub("[a-z]+x", "notex", marked.removeprefix("mk"), count=1)
         text = text_with(marked, language)
         return dataclasses.replace(text, lead=text.body[3:-4], captions=captions, note=note)
@@ -86,7 +86,7 @@ class Crawl(Machine):
         return dataclasses.replace(
             super()._order(wish),
             note=f"{wish.note} mk{n}deskx{n}z" if wish.note else "",
-            notices={code: f"Avis mk{n}noticex{n}z" for code in LANGUAGES} if wish.notice else {},
+            notices=dict.fromkeys(LANGUAGES, f"Avis mk{n}noticex{n}z") if wish.notice else {},
             client_notice=f"Aux clients mk{n}clientx{n}z" if wish.notice else "",
             public_reason=list(PublicReason)[n % 3],
         )
@@ -165,7 +165,7 @@ class Crawl(Machine):
             self.reader.go(sight, touched, full=full)
 
     def _crawl(self) -> None:
-        """At a run's end: everything, now, and just before and at each of the next moments at which something happens."""
+        """At a run's end: everything, now; and a round just before and at each of the next moments."""
         self._read(full=True)
         for boundary in self._boundaries()[:2]:
             for at in (boundary - STEP, boundary):
