@@ -51,9 +51,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     of_address = of_path(request.path_info)
     language = of_address or preferred(request)
-    response = HttpResponse(
-        (_made if settings.DEBUG else _kept)(status, language, settings.NEWSROOM_NAME), status=status
-    )
+    make = _made if settings.DEBUG else _kept
+    response = HttpResponse(make(status, language, settings.NEWSROOM_NAME), status=status)
     response.headers["Cache-Control"] = NO_CACHE
     response.headers["Content-Language"] = LOCALES[language].html
     if not of_address:

@@ -7,9 +7,7 @@ from articles.public import errors
 pytestmark = pytest.mark.usefixtures("public")
 
 
-def test_the_page_for_what_is_not_there_is_made_once_in_each_language_and_under_each_name(
-    client, settings, monkeypatch
-):
+def test_the_page_for_what_is_not_there_is_made_once_a_language_and_a_name(client, settings, monkeypatch):
     made = []
     monkeypatch.setattr(errors, "render", lambda *told, **more: made.append(told[:2]) or render(*told, **more))
     settings.NEWSROOM_NAME = "Agence d’essai"

@@ -6,7 +6,7 @@ everything, with every ETag that she ever got there. Every text, name, picture, 
 one of anything that is not public at that moment, anywhere in an answer, is a leak.
 
 NEWSROOM_CRAWL_RUNS=200 goes on with other moves each time; NEWSROOM_CRAWL_STEPS and NEWSROOM_MACHINE_LANGUAGES
-(codes with commas) say how long a run is and which languages take part.
+(codes with commas, or “all”) say how long a run is and which languages take part (docs/testing.md).
 """
 
 from __future__ import annotations
@@ -59,9 +59,8 @@ class Crawl(Machine):
     # What is typed
 
     def _text(self, marked: str, language: str) -> texts.TextInput:
-        captions = {
-            str(pk): {"caption": f"Légende {marked}", "alt": f"Vue {marked}"} for pk in list(self.names_.photos)[:1]
-        }
+        first = str(next(iter(self.names_.photos)))
+        captions = {first: {"caption": f"Légende {marked}", "alt": f"Vue {marked}"}}
         note = "Note mk" + re.sub("[a-z]+x", "notex", marked.removeprefix("mk"), count=1)
         text = text_with(marked, language)
         return dataclasses.replace(text, lead=text.body[3:-4], captions=captions, note=note)
@@ -166,7 +165,7 @@ class Crawl(Machine):
             self.reader.go(sight, touched, full=full)
 
     def _crawl(self) -> None:
-        """At a run's end: everything, now, and just before and at each of the next moments that change something."""
+        """At a run's end: everything, now; and a round just before and at each of the next moments."""
         self._read(full=True)
         for boundary in self._boundaries()[:2]:
             for at in (boundary - STEP, boundary):
@@ -220,6 +219,7 @@ def storage(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
+@pytest.mark.timeout(0 if RUNS else 240)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_address_tells_what_readers_may_not_see(storage: None, part: int) -> None:
     staff()
