@@ -60,7 +60,8 @@ def body(*paragraphs: str) -> str:
 
 def text_with(marked: str, language: str) -> texts.TextInput:
     """A marked text in the version's own script, as the checks want it."""
-    title, prose = ("عنوان", "متن النص") if language == "ar" else ("Titre", "Le corps du texte")
+    written = {"ar": ("عنوان", "متن النص"), "zh-hans": ("标题", "正文")}
+    title, prose = written.get(language, ("Titre", "Le corps du texte"))
     return texts.TextInput(headline=f"{title} {marked}", lead="", body=f"<p>{prose} {marked}.</p>")
 
 

@@ -15,7 +15,6 @@ import dataclasses
 import datetime as dt
 import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -212,11 +211,6 @@ RUNS = int(os.environ.get("NEWSROOM_CRAWL_RUNS", "0"))
 STEPS = int(os.environ.get("NEWSROOM_CRAWL_STEPS", "25"))
 PARTS = 4
 """The runs are told in parts, each with other moves, so that processes can share them."""
-
-
-@pytest.fixture
-def storage(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.mark.timeout(0 if RUNS else 240)
