@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.consequences import consequence
+from articles.admin.moment_field import MomentField
 from articles.admin.shown import speech
 from articles.models import Facts, Photo
 from articles.states import MOVES, OPEN_EMBARGO, Cause, Move, NoticeKind, PublicReason, Scope, State
@@ -151,13 +152,6 @@ def source_texts(case: Case, version: Version) -> list[int]:
     return sorted({*([max(ahead)] if ahead else []), *([live.revision] if live else [])}, reverse=True)
 
 
-class LocalMoment(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 class MoveForm(forms.Form):
     """What a move is told. Of its fields a form shows those that its moves ask for.
 
@@ -171,7 +165,7 @@ class MoveForm(forms.Form):
     move = forms.TypedChoiceField(choices=Move.choices, coerce=Move)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     facts = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    when = forms.DateTimeField(label=_("not before"), required=False, widget=LocalMoment)
+    when = MomentField(label=_("not before"), required=False)
     cause = forms.ChoiceField(label=_("cause"), choices=[("", "–"), *Cause.choices], required=False)
     notice_kind = forms.ChoiceField(label=_("kind of notice"), choices=[("", "–"), *NoticeKind.choices], required=False)
     replied_by = forms.CharField(label=_("who sent the reply"), required=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import proposals
 from articles.admin.facts_form import FactsForm
-from articles.admin.move_form import LocalMoment
+from articles.admin.moment_field import MomentField
 from articles.admin.permissions import roles_of
 from articles.admin.shown import both_clocks, speech
 from articles.admin.text_form import TextForm
@@ -27,7 +26,7 @@ from articles.admin.version_page import status_of
 from articles.ingest.problem import Problem
 from articles.models import Dispatch, Translation
 from articles.states import FAST, Door, Move, Priority, Role
-from articles.workflow import clock, texts
+from articles.workflow import texts
 from articles.workflow.actor import Actor, Order, Refused, Roles
 from articles.workflow.moves import move
 
@@ -43,7 +42,7 @@ class BeginForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("language"))
     slugline = forms.CharField(label=gettext_lazy("slugline"), max_length=120, required=False)
     follows = forms.IntegerField(label=gettext_lazy("follows dispatch"), required=False)
-    embargo_until = forms.CharField(label=gettext_lazy("embargo until"), required=False, widget=LocalMoment)
+    embargo_until = MomentField(label=gettext_lazy("embargo until"), required=False)
 
     def __init__(self, *args: Any, roles: Roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,16 +50,6 @@ class BeginForm(forms.Form):
         zone = timezone.get_current_timezone_name()
         self.fields["embargo_until"].help_text = _("In your time zone, %(zone)s.") % {"zone": zone}
         self.fields["embargo_until"].widget.attrs["data-zone"] = zone
-
-    def clean_embargo_until(self) -> dt.datetime | None:
-        """The moment in the user's zone; an hour that the clocks leave out or have twice is refused in words."""
-        said = self.cleaned_data["embargo_until"].strip()
-        if not said:
-            return None
-        try:
-            return clock.moment(said, timezone.get_current_timezone())
-        except Refused as refused:
-            raise forms.ValidationError(refused.sentence, code=refused.code) from refused
 
 
 class Begun:

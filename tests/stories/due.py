@@ -105,7 +105,8 @@ class Due:
         """Let it all wait: one by the screen, one by the shell, the others by the move itself."""
         room, numbers = self.room, self.numbers
         when = clock.moment(self.typed, zone(self.zone))
-        self.on_screen(numbers["embargoed"], {"move": "embargo", "page": "dispatch", "when": self.typed})
+        told = {"move": "embargo", "page": "dispatch", "when": self.typed}
+        on_screen(room, self.zone, numbers["embargoed"], told)
         for language in LANGUAGES:
             room.move("publish", numbers["embargoed"], language, by=f"{language}-editor")
         room.who("fr-editor")
@@ -119,13 +120,14 @@ class Due:
         room.move("publish", numbers["updated"], "fr", **update, cause="development")
         room.move("publish", numbers["corrected"], "fr", **update, cause="correction", notice=f"Avis {NOTICE}.")
 
-    def on_screen(self, number: int, told: dict[str, Any]) -> Any:
-        """Post a move as an editor whose clock is that of the zone."""
-        editor = self.room.who("fr-editor")
-        editor.time_zone = self.zone
-        editor.save()
-        address = reverse("admin:articles_translation_move", args=[self.room.version(number, "fr").pk])
-        client = Client()
-        with time_machine.travel(self.room.later(seconds=1), tick=False):
-            client.force_login(editor)
-            return client.post(address, told)
+
+def on_screen(room: Newsroom, zone_name: str, number: int, told: dict[str, Any]) -> Any:
+    """Post a move on the French version as its editor, whose clock is that of a zone."""
+    editor = room.who("fr-editor")
+    editor.time_zone = zone_name
+    editor.save()
+    address = reverse("admin:articles_translation_move", args=[room.version(number, "fr").pk])
+    client = Client()
+    with time_machine.travel(room.later(seconds=1), tick=False):
+        client.force_login(editor)
+        return client.post(address, told)
