@@ -219,7 +219,7 @@ def storage(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
-@pytest.mark.timeout(0 if RUNS else 240)
+@pytest.mark.timeout(0 if RUNS else 900)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_address_tells_what_readers_may_not_see(storage: None, part: int) -> None:
     staff()
