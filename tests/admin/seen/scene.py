@@ -101,7 +101,8 @@ class Scene(dict[str, str]):
     def _addresses(self) -> None:
         desk = self.desk
         dispatch = f"/admin/articles/dispatch/{desk.dispatch(self.story).pk}"
-        original, arabic = (f"/admin/articles/translation/{desk.version(self.story, c).pk}" for c in ("fr", "ar"))
+        versions = (desk.version(self.story, code).pk for code in ("fr", "ar", "ru"))
+        original, arabic, russian = (f"/admin/articles/translation/{pk}" for pk in versions)
         kept = desk.version(self.story, "ar").set_aside.get().number
         self |= {
             "board": "/admin/",
@@ -114,7 +115,8 @@ class Scene(dict[str, str]):
             "correction": f"{dispatch}/correction/",
             "withdrawal": f"{dispatch}/withdraw/",
             "original": f"{original}/change/",
-            "translation": f"{arabic}/change/",
+            "translation": f"{russian}/change/",
+            "unsaved text": f"{arabic}/change/",
             "kept text": f"{arabic}/merge/{kept}/",
             "preview": f"{arabic}/preview/",
             "person": f"/admin/articles/person/{self.person.pk}/change/",

@@ -23,6 +23,7 @@ SCREENS = [
     "withdrawal",
     "original",
     "translation",
+    "unsaved text",
     "kept text",
     "preview",
     "person",
