@@ -151,6 +151,12 @@ def node_package() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
+def axe(node_package: Callable[[str], Path]) -> str:
+    """axe-core's program (``tests.axe`` runs it)."""
+    return (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """A headless Chromium of this machine's, through playwright's sync API."""
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)

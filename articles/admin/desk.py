@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.permissions import DeskAdmin, TabularDeskInline, roles_of
+from articles.admin.permissions import DeskAdmin, StackedDeskInline, roles_of
 from articles.admin.shown import moment, spoken
 from articles.models import Desk, Duty, Membership, User
 from articles.states import Door, Role
@@ -30,9 +30,9 @@ def is_chief_of(request: HttpRequest, desk: Model | None) -> bool:
     return (roles.at(desk.language) if isinstance(desk, Desk) else roles.everywhere) >= Role.CHIEF
 
 
-class MembersOfDesk(TabularDeskInline):
+class MembersOfDesk(StackedDeskInline):
     model = Membership
-    fields = ("user", "role")
+    fields = (("user", "role"),)
     autocomplete_fields = ("user",)
     superusers_too = True
     may_add = may_change = Role.CHIEF

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.consequences import consequence
+from articles.admin.consequences import SENTENCES, consequence
 from articles.admin.moment_field import MomentField
 from articles.admin.shown import speech
 from articles.models import Facts, Photo
@@ -109,6 +109,16 @@ def buttons(case: Case, language: str, group: str) -> list[Button]:
         elif move == Move.PUBLISH and against.code == "four-eyes" and version.live(case.at):
             found.append(Button(move, str(_("Your own text: only as a small fix.")), consequence(case, version, move)))
     return found
+
+
+def first_submission(case: Case, language: str) -> list[Button]:
+    """Submitting a version that says nothing yet: the text that comes with it is saved first. No query."""
+    against = refusal(case, language, Move.SUBMIT)
+    if against is None or against.code not in {"no-headline", "no-text"}:
+        return []
+    head = case.version(language).translation.head
+    told = {"number": head.number + 1 if head else 1}
+    return [Button(Move.SUBMIT, consequence=str(SENTENCES[Move.SUBMIT]) % told)]
 
 
 def straight(case: Case, language: str) -> Button | None:

@@ -12,8 +12,9 @@ from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from articles.models import Dispatch
 from articles.states import Role
@@ -92,6 +93,11 @@ class DeskAdmin(DeskRights, admin.ModelAdmin):
     paginator = BoundedPaginator
     number: ClassVar[str] = ""
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Titled with what it lists: Django's “Select … to change” reads as an order."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -123,5 +129,5 @@ class DeskInline(DeskRights, InlineModelAdmin):
     show_change_link = False
 
 
-class TabularDeskInline(DeskInline, admin.TabularInline):
-    """The same, as a table."""
+class StackedDeskInline(DeskInline, admin.StackedInline):
+    """The same, each row with its labels: in Django's table no field has one that a screen reader would say."""

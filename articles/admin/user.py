@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from articles.admin.permissions import BoundedPaginator, TabularDeskInline, highest_role
+from articles.admin.permissions import BoundedPaginator, StackedDeskInline, highest_role
 from articles.models import Membership, User
 from articles.states import Role
 
@@ -47,11 +47,11 @@ class NewAccountForm(AdminUserCreationForm):
         fields = ("username",)
 
 
-class MembershipOfUser(TabularDeskInline):
+class MembershipOfUser(StackedDeskInline):
     """Roles at desks; without a desk, for all languages."""
 
     model = Membership
-    fields = ("desk", "role")
+    fields = (("desk", "role"),)
     superusers_too = True
 
     def _has(self, request: HttpRequest, role: Role | None) -> bool:

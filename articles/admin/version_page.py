@@ -18,7 +18,7 @@ from articles.admin import beside as besides
 from articles.admin.autosaves import told_here
 from articles.admin.check_words import in_words
 from articles.admin.kept import kept, unsaved
-from articles.admin.move_form import MoveForm, buttons, straight
+from articles.admin.move_form import MoveForm, buttons, first_submission, straight
 from articles.admin.names import names
 from articles.admin.permissions import is_member, roles_of
 from articles.admin.shown import reading, speech
@@ -68,6 +68,8 @@ def move_forms(
     forms = []
     for group in groups:
         possible = buttons(case, language, group)
+        if writable and group == "work":
+            possible = [*first_submission(case, language), *possible]
         through = straight(case, language) if writable and group == "work" else None
         if not possible and not through:
             continue

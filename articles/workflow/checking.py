@@ -181,6 +181,7 @@ def _photos(
                     alt=said.get("alt") or own(photo, "alt", language) or photo.alt,
                     caption=said.get("caption") or own(photo, "caption", language) or photo.caption,
                     credit=own(photo, "credit", language) or photo.credit,
+                    title=photo.title,
                 )
             )
     return tuple(told)

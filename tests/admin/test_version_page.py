@@ -15,6 +15,7 @@ from articles.admin.check_words import SENTENCES
 from articles.admin.text_form import from_typed, typed
 from articles.language.body import sanitise
 from articles.models import Publication, Revision
+from articles.workflow import texts
 from articles.workflow.remarks import remark
 from articles.workflow.texts import TextInput, autosave
 from newsroom.place import CHECKOUT
@@ -207,6 +208,21 @@ def test_a_move_without_its_button_is_forbidden_at_its_address(desk, signed_in, 
         assert client.post(moving(desk, number), told).status_code == 403, move
     assert desk.state(number, "fr") == "review"
     assert len(desk.entries(number)) == 1
+
+
+def test_a_version_just_begun_is_written_and_submitted_in_one_go(desk, signed_in):
+    number = desk.begin()
+    texts.begin_version(desk.actor("en-writer"), number, "en", at=desk.later(minutes=1))
+    writer = signed_in("en-writer", interface_language="en")
+    html = writer.get(page(desk, number, "en")).content.decode()
+    assert offered(writer, page(desk, number, "en")) >= {"submit"} and "Text 2 goes to review" in html
+    told = {"move": "submit", "facts": 1, "page": "version"}
+    empty = written(desk, number, "en", headline="", body="")
+    assert writer.post(moving(desk, number, "en"), {**told, **empty}).status_code == 409
+    assert desk.state(number, "en") == "draft"
+    assert writer.post(moving(desk, number, "en"), {**told, **written(desk, number, "en")}).status_code == 302
+    assert desk.state(number, "en") == "review"
+    assert desk.version(number, "en").submitted.headline == "Nouveau titre"
 
 
 def test_who_wrote_it_sees_no_button_to_approve_it(desk, signed_in):

@@ -277,12 +277,15 @@ def test_limits_depend_on_genre_and_script():
 
 
 def test_a_photo_without_words_is_told_thrice():
-    text = Text("Titre", "", paragraphs("Texte."), photos=(Photo("7"), Photo("8", "alt", "légende", "AFP")))
+    text = Text(
+        "Titre", "", paragraphs("Texte."), photos=(Photo("7", title="Une salle"), Photo("8", "alt", "légende", "AFP"))
+    )
     assert [(r.check, r.block) for r in alone(text, "fr")] == [
         ("missing-alt", "photo-7"),
         ("missing-caption", "photo-7"),
         ("missing-credit", "photo-7"),
     ]
+    assert {r.params["photo"] for r in alone(text, "fr")} == {"Une salle"}
 
 
 def linked(address: str) -> str:

@@ -213,7 +213,7 @@ PARTS = 4
 """The runs are told in parts, each with other moves, so that processes can share them."""
 
 
-@pytest.mark.timeout(0 if RUNS else 240)
+@pytest.mark.timeout(0 if RUNS else 900)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_address_tells_what_readers_may_not_see(storage: None, part: int) -> None:
     staff()

@@ -13,12 +13,13 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The words of a photo in the text's language: ``number`` is its own, as text."""
+    """The words of a photo in the text's language: ``number`` is its own, as text, ``title`` what the desk calls it."""
 
     number: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,3 +16,5 @@ export function name(root) {
 
 // jQuery calls those who wait for the page one after the other, each in a turn of its own: Django's script goes before
 window.django?.jQuery(() => setTimeout(() => name(document)));
+// and in a row that was added since
+document.addEventListener("formset:added", () => setTimeout(() => name(document)));

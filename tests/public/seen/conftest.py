@@ -146,11 +146,6 @@ def open_page(browser: Any, site: Site) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def axe(node_package: Any) -> str:
-    return (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
 def html_checker(node_package: Any) -> list[str]:
     """The Nu HTML checker's command."""
     if not shutil.which("java"):

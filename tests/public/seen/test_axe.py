@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from tests.axe import too_wide, violations
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-RUN = """async (tags) => {
-  const rules = Object.fromEntries(axe.getRules(tags).map((rule) => [rule.ruleId, { enabled: true }]));
-  const found = await axe.run(document, { rules, runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-  return found.violations.map((v) => `${v.id}: ` + v.nodes.map((n) => n.target.join(" ")).join(", "));
-}"""
-
-
-def violations(page: Any, axe: str) -> list[str]:
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate(axe)
-    return page.evaluate(RUN, TAGS)
-
-
-def too_wide(page: Any) -> list[str]:
-    """Whether the page scrolls sideways, and what of it sticks out."""
-    return page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-        .filter((e) => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
-        .map((e) => `${e.tagName}.${e.className}`)"""
-    )
 
 
 def test_a_page_has_no_violation_light_dark_narrow_and_enlarged(open_page, axe, kind, language):
