@@ -189,6 +189,7 @@ def test_the_keys_lead_from_card_to_card_and_the_cards_renew_themselves(live_ser
     page.fill("#id_password", "x")
     page.press("#id_password", "Enter")
     page.wait_for_selector(".card-link")
+    page.wait_for_load_state("load")  # until then nothing listens to keys
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.textContent") == "Première"

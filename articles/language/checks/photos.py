@@ -13,5 +13,5 @@ def check(pair: Pair) -> Iterator[Result]:
     for photo in pair.text.photos:
         for field, words in (("alt", photo.alt), ("caption", photo.caption), ("credit", photo.credit)):
             if not words.strip():
-                told = {"photo": photo.title or photo.number}
+                told: dict[str, str | int] = {"photo": photo.title or photo.number}
                 yield Result(f"missing-{field}", "warning", f"photo-{photo.number}", params=told)
