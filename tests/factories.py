@@ -60,7 +60,7 @@ def body(*paragraphs: str) -> str:
 
 def text_with(marked: str, language: str) -> texts.TextInput:
     """A marked text in the version's own script, as the checks want it."""
-    written = {"ar": ("عنوان", "متن النص"), "zh-hans": ("标题", "正文")}
+    written = {"ar": ("عنوان", "متن النص"), "zh-hans": ("标题", "正文"), "ru": ("Заголовок", "Текст сообщения")}
     title, prose = written.get(language, ("Titre", "Le corps du texte"))
     return texts.TextInput(headline=f"{title} {marked}", lead="", body=f"<p>{prose} {marked}.</p>")
 
