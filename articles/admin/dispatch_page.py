@@ -101,13 +101,14 @@ def render(
 
 def _together(case: Case, codes: list[str], bound: MoveForm | None) -> MoveForm | None:
     """The form that publishes what is ready at one second; None where nothing is."""
+    if not codes:
+        return None
     form = bound if bound is not None and bound.data.get("move") == Move.PUBLISH else None
-    if form is None and codes:
+    if form is None:
         live = [code for code in codes if case.version(code).standing()]
         source = case.story.dispatch.source_language
         form = MoveForm(case=case, language=source, group="work", notices_in=live)
-    if form is not None:
-        form.buttons = [Button(Move.PUBLISH)]
+    form.buttons = [Button(Move.PUBLISH)]
     return form
 
 
