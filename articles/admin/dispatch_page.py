@@ -94,7 +94,7 @@ def render(
         "series": sorted(case.stories.values(), key=lambda one: one.dispatch.created_at),
         "in_hand": in_hand,
         "may_withdraw": refusal(case, source, Move.WITHDRAW) is None,
-        "may_correct": correcting.has_something(case) and highest_role(request) >= Role.WRITER,
+        "may_correct": correcting.may_release(case),
     }
     return TemplateResponse(request, "admin/articles/dispatch.html", context, status=status)
 
