@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, connections, transaction
+from django.utils import translation
 
 from newsroom.messages import compile_all
 from newsroom.place import CHECKOUT
@@ -66,6 +67,14 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         options["options"] = before
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_language_of_the_last_request() -> Iterator[None]:
+    """A request's interface language stays active in the process; the next test begins without it."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 def _drop_what_killed_runs_left() -> None:

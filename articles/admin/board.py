@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -51,7 +52,7 @@ def page(request: HttpRequest) -> TemplateResponse:
 def cards(request: HttpRequest) -> HttpResponse:
     """The cards alone: 304 with nothing loaded while nothing has changed."""
     if not is_member(request):
-        return HttpResponse(status=403)
+        raise PermissionDenied
     etag = _etag(request)
     known = get_conditional_response(request, etag=etag)
     response = known or TemplateResponse(request, "admin/articles/board_cards.html", _context(request))

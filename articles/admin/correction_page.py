@@ -139,6 +139,7 @@ def _page(
         "changes": [_marked(row.old, row.new, source) for row in found.changes],
         "notice": posted.get(f"notice_{source}", "") if posted is not None else _source_notice(found),
         "panels": [_panel(case, found, one, posted) for one in found.asked],
+        "may_release": correcting.may_release(case),
         "not_public": found.not_public,
         "followers": found.followers,
     }

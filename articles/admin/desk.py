@@ -32,10 +32,18 @@ def is_chief_of(request: HttpRequest, desk: Model | None) -> bool:
 
 class MembersOfDesk(StackedDeskInline):
     model = Membership
-    fields = (("user", "role"),)
+    readonly_fields = ("member",)
     autocomplete_fields = ("user",)
     superusers_too = True
     may_add = may_change = Role.CHIEF
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[tuple[str, str]]:
+        return (("user" if is_chief_of(request, obj) else "member", "role"),)
+
+    @admin.display(description=_("user"))
+    def member(self, obj: Membership) -> str:
+        """By name: Django's own field leads to the account, which is not open to those who only look."""
+        return str(obj.user)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
         return super().get_queryset(request).select_related("user", "desk").order_by("-role", "user__username")
@@ -113,12 +121,13 @@ class DutyAdmin(DeskAdmin):
     form = DutyForm
     fields = ("user", "desk", "reason", "hours")
     list_display = ("user", "desk", "begins", "ends", "reason", "opened_by")
+    readonly_fields = ("whose", "opener")
     list_select_related = ("user", "desk", "opened_by")
     list_filter = ("desk",)
     ordering = ("-begins_at",)
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        return self.fields if obj is None else ("user", "desk", "reason", "begins_at", "ends_at", "opened_by")
+        return self.fields if obj is None else ("whose", "desk", "reason", "begins_at", "ends_at", "opener")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":  # a chief opens it for those of the desks, an editor for herself
@@ -146,6 +155,15 @@ class DutyAdmin(DeskAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.opener = request.user
         return form
+
+    @admin.display(description=_("user"))
+    def whose(self, obj: Duty) -> str:
+        """By name: Django's own field leads to the account, which is open to superusers alone."""
+        return str(obj.user)
+
+    @admin.display(description=_("opened by"))
+    def opener(self, obj: Duty) -> str:
+        return str(obj.opened_by)
 
     @admin.display(description=pgettext_lazy("a duty", "from"), ordering="begins_at")
     def begins(self, obj: Duty) -> SafeString | str:

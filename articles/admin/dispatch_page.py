@@ -94,20 +94,21 @@ def render(
         "series": sorted(case.stories.values(), key=lambda one: one.dispatch.created_at),
         "in_hand": in_hand,
         "may_withdraw": refusal(case, source, Move.WITHDRAW) is None,
-        "may_correct": correcting.has_something(case) and highest_role(request) >= Role.WRITER,
+        "may_correct": correcting.may_release(case),
     }
     return TemplateResponse(request, "admin/articles/dispatch.html", context, status=status)
 
 
 def _together(case: Case, codes: list[str], bound: MoveForm | None) -> MoveForm | None:
     """The form that publishes what is ready at one second; None where nothing is."""
+    if not codes:
+        return None
     form = bound if bound is not None and bound.data.get("move") == Move.PUBLISH else None
-    if form is None and codes:
+    if form is None:
         live = [code for code in codes if case.version(code).standing()]
         source = case.story.dispatch.source_language
         form = MoveForm(case=case, language=source, group="work", notices_in=live)
-    if form is not None:
-        form.buttons = [Button(Move.PUBLISH)]
+    form.buttons = [Button(Move.PUBLISH)]
     return form
 
 

@@ -20,10 +20,10 @@ from articles.workflow.actor import Actor, Refused
 
 def page(request: HttpRequest, dispatch: Dispatch) -> HttpResponse:
     """The form, or what became of it."""
-    if request.method == "POST":
+    writer = roles_of(request).at(dispatch.source_language) >= Role.WRITER
+    if writer and request.method == "POST":
         return save(request, dispatch)
-    writer = dispatch.withdrawn_at is None and roles_of(request).at(dispatch.source_language) >= Role.WRITER
-    if not writer:
+    if not writer or dispatch.withdrawn_at is not None:
         sentence = _("The facts are changed by the desk of the original.")
         return _render(request, dispatch, None, 403, sentence)
     return _render(request, dispatch, FactsForm(facts=dispatch.facts.latest("number")), 200)

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.permissions import roles_of
 from articles.admin.shown import speech, word_difference
 from articles.admin.version_page import status_of, to_page
 from articles.language import merging as pieces
 from articles.models import Translation
 from articles.states import Door
-from articles.workflow import merging
+from articles.workflow import merging, texts
 from articles.workflow.actor import Actor, Refused
 
 NAMES = {
@@ -78,8 +79,18 @@ def _page(request: HttpRequest, translation: Translation, number: int, status: i
         "other": offer.revision,
         "rows": rows,
         "speech": speech(translation.language),
+        "writable": _may_write(request, version),
     }
     return TemplateResponse(request, "admin/articles/merge.html", context, status=status)
+
+
+def _may_write(request: HttpRequest, version: Translation) -> bool:
+    """Whether anything can be taken here: the same answer as the deed gives."""
+    try:
+        texts.demand_writing(Actor(request.user, Door.SCREEN), roles_of(request), version)
+    except Refused:
+        return False
+    return True
 
 
 def _name(piece: str) -> Any:

@@ -49,6 +49,12 @@ class PersonAdmin(AsTable, Multilingual, DeskAdmin):
             raise Http404
         return merge.page(request, person)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may = highest_role(request) >= Role.EDITOR
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "may_merge": may})
+
     def common_fields(self, request: HttpRequest, obj: Any) -> tuple[Any, ...]:
         return self.common if obj is None else (*self.common, "merged_into", "editions", "found_as")
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.appearances import appears_in, editions_renewed
 from articles.admin.multilingual import Multilingual, every_language
-from articles.admin.permissions import DeskAdmin, highest_role
+from articles.admin.permissions import DeskAdmin, roles_of
 from articles.admin.shown import preview
 from articles.darkroom.sending import Developed
 from articles.models import Photo
@@ -29,7 +29,7 @@ from articles.workflow import photos
 from articles.workflow.actor import Actor, Refused
 from articles.workflow.photo_files import Files
 from articles.workflow.photo_refused import PhotoRefused
-from articles.workflow.photo_withdrawal import withdraw_photo
+from articles.workflow.photo_withdrawal import may_withdraw, withdraw_photo
 
 
 def rendition_address(photo: Photo, most: int) -> str:
@@ -167,11 +167,14 @@ class PhotoAdmin(Multilingual, DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         photo = self.get_object(request, object_id)
-        may = photo is not None and photo.withdrawn_at is None and highest_role(request) >= Role.CHIEF
+        actor = Actor(request.user, Door.SCREEN, known=roles_of(request))
+        may = photo is not None and may_withdraw(actor, photo)
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), "may_withdraw": may})
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take a photo out of every story, for good."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         photo = get_object_or_404(Photo, pk=pk)
         actor, note = Actor(request.user, Door.SCREEN), request.POST.get("withdraw_note", "")
         try:

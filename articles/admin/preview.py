@@ -14,7 +14,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core import signing
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -26,6 +26,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.permissions import roles_of
+from articles.admin.version_page import status_of
 from articles.language import body as markup
 from articles.models import Autosave, Desk, Facts, LedgerEntry, Revision, Translation, User
 from articles.public import addresses
@@ -34,6 +35,7 @@ from articles.public.photos import path_of
 from articles.public.pictures import SERVED
 from articles.public.story import Story
 from articles.states import Kind, Move, Role
+from articles.workflow.actor import Refused
 from articles.workflow.clock import in_both
 from articles.workflow.publishing import Names, project
 
@@ -135,11 +137,12 @@ def _working(request: HttpRequest, version: Translation) -> Shown:
 @csp_update({"frame-src": [SELF]})
 def page(request: HttpRequest, version: Translation) -> HttpResponse:
     """The preview at the width of a phone and of a desk; a POST makes a link for somebody outside."""
-    may_share = roles_of(request).at(version.language) >= Role.EDITOR and version.head is not None
-    link, until = "", None
-    if request.method == "POST":
-        if not may_share or version.withdrawn_at is not None:
-            return HttpResponse(status=403)
+    against = _against_sharing(request, version)
+    link, until, status = "", None, 200
+    if request.method == "POST" and against is not None:
+        messages.error(request, against.sentence)
+        status = status_of(against)
+    elif request.method == "POST":
         now = timezone.now()
         link, until = addresses.absolute(reverse("preview", args=[sign(request.user, version, now)])), now + LASTS
         logger.warning("preview of %s made for somebody outside by %s", version, request.user.username)
@@ -153,11 +156,24 @@ def page(request: HttpRequest, version: Translation) -> HttpResponse:
         "original": version,
         "dispatch": version.dispatch,
         "frame": reverse("admin:articles_translation_preview_story", args=[version.pk]) + query,
-        "may_share": may_share,
+        "may_share": against is None,
         "link": link,
         "until": in_both(until) if until else "",
     }
-    return TemplateResponse(request, "admin/articles/preview.html", context)
+    return TemplateResponse(request, "admin/articles/preview.html", context, status=status)
+
+
+def _against_sharing(request: HttpRequest, version: Translation) -> Refused | None:
+    """Why no link may be given out: an editor of the language shows a text that is there and not withdrawn."""
+    try:
+        roles_of(request).demand(request.user, version.language, Role.EDITOR)
+        if version.withdrawn_at is not None:
+            raise Refused("withdrawn", _("This version was withdrawn; that is final."))
+        if version.head is None:
+            raise Refused("no-text", _("There is no text yet."))
+    except Refused as refused:
+        return refused
+    return None
 
 
 @require_safe

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -28,7 +29,7 @@ from articles.workflow import unknown_names
 def page(request: HttpRequest) -> HttpResponse:
     """One language's list; without a choice, the first of the user's own."""
     if not is_member(request):
-        return HttpResponse(status=403)
+        raise PermissionDenied
     codes = [code for code, _name in settings.LANGUAGES]
     own = languages_of(roles_of(request), Role.WRITER)
     language = request.GET.get("language", "")

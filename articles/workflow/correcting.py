@@ -19,7 +19,7 @@ from articles.workflow.cases import Case, Version
 from articles.workflow.correction import Asked, Correction, has_something
 from articles.workflow.moves import move
 
-__all__ = ["Change", "Outcome", "has_something", "release"]
+__all__ = ["Change", "Outcome", "has_something", "may_release", "release"]
 
 ANOTHERS = frozenset({"four-eyes", "four-eyes-facts", "role"})
 """Refusals that leave a version in review for somebody else's eyes."""
@@ -42,6 +42,22 @@ class Outcome:
 
     published: list[str] = field(default_factory=list)
     waiting: dict[str, Refused] = field(default_factory=dict)
+
+
+def may_release(case: Case) -> bool:
+    """Whether the actor can put anything of it forward; pure.
+
+    A language of hers, once the original was submitted; the original itself, while readers do not have it.
+    """
+    source, dispatch = case.story.source, case.story.dispatch
+    if source is None or not has_something(case):
+        return False
+    live, head = source.live(case.at), source.translation.head
+    out = live is not None and head is not None and head.number == live.revision
+    of_source = not out and case.roles.at(dispatch.source_language) >= Role.WRITER
+    others = (v for v in case.story.versions.values() if v is not source and v.live(case.at))
+    of_another = any(case.roles.at(version.language) >= Role.WRITER for version in others)
+    return of_source or (of_another and (out or source.translation.state != State.DRAFT))
 
 
 def release(actor: Actor, number: int, changes: Sequence[Change], *, notice: str, at: dt.datetime) -> Outcome:

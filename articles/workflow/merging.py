@@ -62,6 +62,7 @@ def take(
     """
     with transaction.atomic():
         translation = texts.version_of(locked(actor, number), language)
+        texts.demand_writing(actor, actor.roles, translation)  # before anything is said of what stands there
         other = translation.set_aside.filter(number=revision).first()
         if other is None:
             raise Refused(

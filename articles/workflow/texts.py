@@ -223,7 +223,7 @@ def save(
     with transaction.atomic():
         dispatch = locked(actor, number)
         translation = version_of(dispatch, language)
-        _may_write(actor, roles, translation, aside=aside)
+        demand_writing(actor, roles, translation, aside=aside)
         head = translation.head
         facts = dispatch.facts.latest("number")
         went_in = list(translation.set_aside.filter(number__in=merged | taken)) if merged | taken else []
@@ -284,7 +284,7 @@ def drop(actor: Actor, number: int, language: str, revisions: Iterable[int]) -> 
     roles = Roles.of(actor.user)
     with transaction.atomic():
         translation = version_of(locked(actor, number), language)
-        _may_write(actor, roles, translation)
+        demand_writing(actor, roles, translation)
         translation.set_aside.remove(*translation.set_aside.filter(number__in=list(revisions)))
 
 
@@ -294,7 +294,7 @@ def autosave(actor: Actor, number: int, language: str, text: TextInput, *, at: d
     if dispatch is None:
         raise unknown(number)
     translation = version_of(dispatch, language)
-    _may_write(actor, Roles.of(actor.user), translation)
+    demand_writing(actor, Roles.of(actor.user), translation)
     kept, _created = Autosave.objects.update_or_create(
         translation=translation,
         user=actor.user,
@@ -333,7 +333,8 @@ def version_of(dispatch: Dispatch, language: str) -> Translation:
     return translation
 
 
-def _may_write(actor: Actor, roles: Roles, translation: Translation, *, aside: bool = False) -> None:
+def demand_writing(actor: Actor, roles: Roles, translation: Translation, *, aside: bool = False) -> None:
+    """Raise ``Refused`` unless the actor may write a version's text as it stands; no query."""
     if translation.withdrawn_at is not None:
         raise Refused("withdrawn", _("This version was withdrawn; that is final."))
     if translation.state == State.SPIKED and not aside:

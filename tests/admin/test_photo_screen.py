@@ -61,6 +61,8 @@ def test_a_chief_withdraws_a_photo_from_every_story(desk, signed_in):
     writer, chief = signed_in("fr-writer"), signed_in("fr-chief")
     assert withdraw not in writer.get(page).content.decode()
     assert writer.post(withdraw, {"withdraw_note": "rights"}).status_code == 403
+    assert writer.post(withdraw, {"withdraw_note": ""}).status_code == 403
+    assert withdraw not in signed_in("ar-chief").get(page).content.decode(), "the story is of another desk"
     assert withdraw in chief.get(page).content.decode()
     chief.post(withdraw, {"withdraw_note": ""})
     assert desk.edition(number, "fr").photos

@@ -188,6 +188,15 @@ def test_a_text_that_moved_on_is_not_published_unseen_with_the_others(desk, sign
     assert signed_in("chief").post(move, told | {"revision_ar": 2}).status_code == 302
 
 
+def test_who_may_publish_none_of_them_is_offered_no_form_with_the_refusal(desk, signed_in):
+    number = desk.begin()
+    desk.ready(number, "fr")
+    move = reverse("admin:articles_translation_move", args=[desk.version(number, "fr").pk])
+    answer = signed_in("fr-writer").post(move, {"page": "dispatch", "move": "publish", "languages": "fr"})
+    assert answer.status_code == 403
+    assert 'id="together"' not in answer.content.decode()
+
+
 def test_one_press_holds_and_one_releases(desk, signed_in):
     number = desk.begin()
     desk.publish(number, "fr")
