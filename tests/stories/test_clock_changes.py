@@ -17,7 +17,7 @@ from articles.public.edge import epochs
 from articles.workflow import clock
 from articles.workflow.actor import Refused
 from newsroom.zones import zone
-from tests.factories import Newsroom
+from tests.factories import Newsroom, begin_epochs
 from tests.stories.due import on_screen
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,7 @@ class At:
 
 
 def test_the_caches_in_front_let_go_at_the_moment_itself_and_know_of_it_before(paris: Newsroom) -> None:
+    begin_epochs()
     number = paris.begin("Ancien titre")
     paris.publish(number, "fr")
     _new, at = scheduled(paris, "Nouvelle", f"{TWICE}+02:00")

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.factories import begin_epochs
 from tests.public.edge.live import Live
 from tests.public.edge.stand import Stand
 
@@ -75,12 +76,6 @@ def live(stand: Stand) -> Live:
 @pytest.fixture
 def epochs(transactional_db) -> None:
     begin_epochs()
-
-
-def begin_epochs() -> None:
-    """The rows that the migration made: a flush takes them away with all others."""
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO articles_epoch VALUES ('stories', 0, 0), ('lists', 0, 0) ON CONFLICT DO NOTHING")
 
 
 @pytest.hookimpl(hookwrapper=True)
