@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.board_cards import HERE
 from articles.admin.text_form import posted_text
+from articles.language.listed import listed
 from articles.models import Translation
 from articles.states import Door
 from articles.workflow import texts
@@ -83,4 +85,4 @@ def here(request: HttpRequest, translation: Translation) -> HttpResponse:
 
 def told_here(people: list[str]) -> str:
     """Who else is here, in a sentence; "" for nobody."""
-    return _("Also in this text: %(names)s") % {"names": ", ".join(people)} if people else ""
+    return _("Also in this text: %(names)s") % {"names": listed(people, get_language())} if people else ""

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import connection
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.admin.board_filter import Filter
 from articles.admin.shown import chip, clock, speech
+from articles.language.listed import listed
 from articles.models import Autosave, Dispatch, Translation, User
 from articles.states import OPEN_EMBARGO, Priority, Role, State
 from articles.workflow import behind
@@ -121,7 +122,7 @@ class Card:
             words = ngettext("%(count)s text to merge", "%(count)s texts to merge", count) % {"count": count}
             parts.append(chip(words, "plain"))
         if self.people:
-            parts.append(chip(", ".join(self.people), "here", _("In the text right now")))
+            parts.append(chip(listed(self.people, get_language()), "here", _("In the text right now")))
         return parts
 
 

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.admin import dispatch_page
@@ -23,6 +24,7 @@ from articles.admin.situation import state_chip
 from articles.admin.version_page import status_of
 from articles.language import difference, notice_words, swap
 from articles.language.body import plain
+from articles.language.listed import listed
 from articles.models import Dispatch
 from articles.states import Door, Move, Role
 from articles.workflow import correcting, correction, guards
@@ -114,7 +116,7 @@ def _tell(request: HttpRequest, outcome: correcting.Outcome, found: Correction) 
             request, _("Corrected and public: %(languages)s.") % {"languages": " ".join(outcome.published)}
         )
     for language, refused in outcome.waiting.items():
-        editors = ", ".join(map(str, found.editors.get(language, []))) or "–"
+        editors = listed(map(str, found.editors.get(language, [])), get_language()) or "–"
         said = {"language": language, "reason": refused.sentence, "editors": editors}
         messages.warning(request, _("[%(language)s] in review. %(reason)s Editors there: %(editors)s.") % said)
 
@@ -191,7 +193,7 @@ def _source_notice(found: Correction) -> str:
 
 
 def _editors(found: Correction, language: str) -> str:
-    return ", ".join(map(str, found.editors.get(language, [])))
+    return listed(map(str, found.editors.get(language, [])), get_language())
 
 
 def _alone(case: Case, language: str) -> str:

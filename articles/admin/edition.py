@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import DeskAdmin
 from articles.admin.shown import chip, chips, moment, reading, spoken
+from articles.language.listed import listed
 from articles.models import Publication
 from articles.states import Kind
 
@@ -112,11 +113,11 @@ class PublicationAdmin(DeskAdmin):
 
     @admin.display(description=_("people"))
     def people_read(self, obj: Publication) -> SafeString:
-        return spoken("span", obj.language, ", ".join(person["name"] for person in obj.people) or "–")
+        return spoken("span", obj.language, listed((person["name"] for person in obj.people), obj.language) or "–")
 
     @admin.display(description=_("tags"))
     def tags_read(self, obj: Publication) -> SafeString:
-        return spoken("span", obj.language, ", ".join(tag["label"] for tag in obj.tags) or "–")
+        return spoken("span", obj.language, listed((tag["label"] for tag in obj.tags), obj.language) or "–")
 
     @admin.display(description=_("notices"))
     def notices_read(self, obj: Publication) -> SafeString | str:

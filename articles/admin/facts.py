@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import OfDispatches
 from articles.admin.shown import link, moment
+from articles.language.listed import listed
 from articles.models import Facts
 from articles.workflow.publishing import Names, named
 
@@ -75,8 +76,8 @@ class FactsAdmin(OfDispatches):
 
     @admin.display(description=_("people"))
     def people_read(self, obj: Facts) -> str:
-        return ", ".join(name_what_they_name([obj])[0].people_names) or "–"
+        return listed(name_what_they_name([obj])[0].people_names, get_language()) or "–"
 
     @admin.display(description=_("tags"))
     def tags_read(self, obj: Facts) -> str:
-        return ", ".join(name_what_they_name([obj])[0].tag_names) or "–"
+        return listed(name_what_they_name([obj])[0].tag_names, get_language()) or "–"

@@ -11,10 +11,12 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db.models import Case, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.photo import thumbnail
 from articles.admin.story_facts import ids_named
+from articles.language.listed import listed
 from articles.models import Facts, Form, Person, Photo, Tag
 from articles.states import Audience, Byline, Genre, Priority
 from articles.workflow import naming
@@ -148,7 +150,7 @@ class FactsForm(forms.Form):
         found = {photo.name: photo for photo in Photo.objects.filter(name__in=names, withdrawn_at=None)}
         if unknown := [name for name in names if name not in found]:
             raise forms.ValidationError(
-                _("No photo has the name %(names)s."), params={"names": ", ".join(unknown)}, code="unknown"
+                _("No photo has the name %(names)s."), params={"names": listed(unknown, get_language())}, code="unknown"
             )
         return [found[name] for name in names]
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from articles.admin import dispatch_page, version_page
 from articles.admin.move_form import GROUPS, MoveForm
 from articles.admin.shown import both_clocks
 from articles.admin.text_form import BESIDE, posted_text
+from articles.language.listed import listed_sentences
 from articles.states import Door, Move, State
 from articles.workflow import moves
 from articles.workflow.actor import Actor, Order, Refused
@@ -90,7 +92,7 @@ def _make(
 
 def _told(versions: list[Moved]) -> str:
     """One line of what became of each version."""
-    return "; ".join(_one(version) for version in versions)
+    return listed_sentences((_one(version) for version in versions), get_language())
 
 
 def _one(version: Moved) -> str:

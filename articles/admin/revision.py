@@ -7,10 +7,12 @@ from django.contrib.admin.utils import flatten
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.permissions import OfDispatches
 from articles.admin.shown import link, moment, reading, spoken
+from articles.language.listed import listed
 from articles.models import Revision
 
 
@@ -74,4 +76,6 @@ class RevisionAdmin(OfDispatches):
 
     @admin.display(description=_("results of the checks"))
     def results(self, obj: Revision) -> str:
-        return ", ".join(f"{result.get('check')} ({result.get('level')})" for result in obj.checks) or "–"
+        return (
+            listed((f"{result.get('check')} ({result.get('level')})" for result in obj.checks), get_language()) or "–"
+        )

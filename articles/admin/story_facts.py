@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.language.listed import listed
 from articles.models import Facts
 from articles.models.facts import FIELDS
 from articles.states import Audience, Byline, Genre, Priority
@@ -80,11 +81,11 @@ def _words(facts: Facts, names: Named) -> dict[str, str]:
         "date": date_format(facts.date, "DATE_FORMAT") if facts.date else "",
         "agency": facts.agency,
         "section_id": "".join(tags([facts.section_id])),
-        "people": ", ".join(people(facts.people)),
-        "tags": ", ".join(tags(list(facts.tags))),
-        "keywords": ", ".join(facts.keywords),
-        "bylines": ", ".join(bylines),
-        "photos": ", ".join(_photo(line, names) for line in facts.photos),
+        "people": listed(people(facts.people), language),
+        "tags": listed(tags(list(facts.tags)), language),
+        "keywords": listed(facts.keywords, language),
+        "bylines": listed(bylines, language),
+        "photos": listed((_photo(line, names) for line in facts.photos), language),
         "audience": str(Audience(facts.audience).label),
     }
 

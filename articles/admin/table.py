@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.appearances import editions_renewed
+from articles.language.listed import listed
 from articles.workflow import vocabulary_table
 from articles.workflow.actor import Refused
 
@@ -89,5 +90,5 @@ def _told(told: vocabulary_table.Read) -> str:
         ngettext("%(count)s changed", "%(count)s changed", told.changed) % {"count": told.changed},
         ngettext("%(count)s as before", "%(count)s as before", told.unchanged) % {"count": told.unchanged},
     ]
-    sentence = ", ".join(parts) + "."
+    sentence = listed(parts, get_language()) + "."
     return f"{sentence} {editions_renewed(told.editions)}" if told.editions else sentence

@@ -12,12 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.admin.shown import moment, speech, word_difference
 from articles.language import difference
+from articles.language.listed import listed_sentences
 from articles.models import Dispatch, Revision
 from articles.workflow import history
 from articles.workflow.actor import Refused
@@ -111,7 +112,7 @@ def _piece(name: Any, kind: str, was: str, now: str, language: str) -> Piece:
         return Piece(name, kind, now, _("moved to another place, unchanged"))
     if kind == "changed" and was == now:
         return Piece(name, kind, now, _("its markup or a link changed, no word"))
-    return Piece(name, kind, word_difference(words), "; ".join(told))
+    return Piece(name, kind, word_difference(words), listed_sentences(told, get_language()))
 
 
 def _told(op: str, old: str, new: str) -> str:

@@ -12,10 +12,12 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.admin.permissions import BoundedPaginator, StackedDeskInline, highest_role
+from articles.language.listed import listed
 from articles.models import Membership, User
 from articles.states import Role
 
@@ -102,7 +104,7 @@ class AccountAdmin(UserAdmin):
             f"{one.desk.language if one.desk else _('all languages')}: {one.get_role_display()}"
             for one in obj.memberships.all()
         )
-        return ", ".join(held)
+        return listed(held, get_language())
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and request.user.is_superuser)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from articles.language import agencies, dateline_chinese, dateline_parts, days, months
 from articles.language.dateline_parts import Hit
+from articles.language.listed import listed
 from articles.language.locales import LANGUAGES
 from articles.language.told_language import tell
 
@@ -161,4 +162,4 @@ def render(
     day = months.day_and_month(date.day, date.month, language, arabic_months) if date else ""
     if language == "zh-hans":
         return f"{name}{place}{day}电" if name or place or day else ""
-    return ("، " if language == "ar" else ", ").join(part for part in (place, day, name) if part)
+    return listed((part for part in (place, day, name) if part), language)

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.language.listed import listed
 from articles.models import Dispatch, Facts, LedgerEntry, Publication, Revision, User
 from articles.states import Cause, Kind, NoticeKind, PublicReason
 from articles.workflow import clock
@@ -67,7 +69,9 @@ def _facts(snapshots: list[Facts]) -> Iterator[Event]:
     for facts in snapshots:
         before = by_number.get(facts.begun_from or 0, {})
         named = [name.removesuffix("_id") for name, value in facts.snapshot().items() if value != before.get(name)]
-        labels = ", ".join(str(getattr(Facts._meta.get_field(name), "verbose_name", name)) for name in named)
+        labels = listed(
+            (str(getattr(Facts._meta.get_field(name), "verbose_name", name)) for name in named), get_language()
+        )
         told = {"name": facts.author, "number": facts.number, "fields": labels}
         sentence = _("%(name)s saved facts %(number)s.") % told
         if before and named:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from articles.language import difference
+from articles.language.listed import listed
 from articles.public.history.editions import Edition
 
 SAME = ("unchanged", "moved")
@@ -52,7 +53,7 @@ class Run:
     @property
     def summary(self) -> str:
         """ "3 unchanged paragraphs, 1 moved" """
-        return ", ".join(_counted(self.passages, SAME))
+        return listed(_counted(self.passages, SAME), get_language())
 
 
 class Comparison:
@@ -73,7 +74,7 @@ class Comparison:
     @property
     def summary(self) -> str:
         """ "2 paragraphs changed, 1 added" """
-        return ", ".join(_counted(self.passages, ("changed", "marked", "added", "removed", "moved")))
+        return listed(_counted(self.passages, ("changed", "marked", "added", "removed", "moved")), get_language())
 
 
 def _passages(old: Edition, new: Edition, language: str) -> Iterator[Passage]:
