@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from articles.language.locales import LANGUAGES
 SAFE = "/~:@!$&'()*+,;="
 """What Django leaves as it is in an address (RFC 3986, sub-delims)."""
 FILL_IN, FILL_IN_FILE = "fill-in", "fill0in0fill0in0-10.png"
+FILL_IN_NUMBER, FILL_IN_DIGEST = 987654321, "f111f111f111f111"
 
 
 class Language:
@@ -154,7 +155,7 @@ def older(language: str, listed_at: dt.datetime, number: int) -> str:
 
 def subject(kind: str, language: str, slug: str) -> str:
     """The page of a section, a tag or a person: ``kind`` is the address's name."""
-    return _shape(kind, language=language, slug=FILL_IN).replace(FILL_IN, quote(slug, safe=SAFE))
+    return _shape(kind, language=language, slug=FILL_IN).replace(FILL_IN, quoted(slug))
 
 
 def record(kind: str, language: str) -> str:
@@ -177,7 +178,7 @@ def feed(page: str, form: str) -> str:
 
 
 def story(language: str, number: int, slug: str) -> str:
-    named = f"{Number().to_url(number)}-{quote(slug, safe=SAFE)}" if slug else Number().to_url(number)
+    named = f"{number:09}-{quoted(slug)}" if slug else f"{number:09}"
     return f"{front(language)}{named}/"
 
 
@@ -199,8 +200,19 @@ def photo(file: str) -> str:
     return _shape("photo", file=FILL_IN_FILE).replace(FILL_IN_FILE, file)
 
 
+def share_picture(language: str, number: int, digest: str) -> str:
+    """The picture drawn for a story: its digest is that of the words on it."""
+    shape = _shape("share-picture", language=language, number=FILL_IN_NUMBER, digest=FILL_IN_DIGEST)
+    return shape.replace(str(FILL_IN_NUMBER), Number().to_url(number)).replace(FILL_IN_DIGEST, digest)
+
+
+@lru_cache(maxsize=4096)
+def quoted(slug: str) -> str:
+    return quote(slug, safe=SAFE)
+
+
 @cache
-def _shape(name: str, **parts: str) -> str:
+def _shape(name: str, **parts: str | int) -> str:
     """An address of the table, asked for once: ``reverse`` takes as long as a paragraph of a template."""
     return reverse(f"public:{name}", kwargs=parts)
 

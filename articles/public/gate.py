@@ -5,10 +5,14 @@ SQL and not the ORM: a story's query with its subqueries took 4 to 6 ms to compi
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from psycopg import Cursor
+from psycopg import RawCursor
+
+PLACE = re.compile(r"%\((\w+)\)s|%%")
 
 
 def covering(row: str) -> str:
@@ -48,7 +52,27 @@ def documents(sql: str, parameters: dict[str, Any]) -> list[str]:
     not by Django's cursor, so that psycopg prepares what is asked often: to plan a story's query takes longer than to
     answer it.
     """
+    numbered, names = _numbered(sql)
     with connection.cursor() as cursor:
-        cursor.cursor = Cursor(connection.connection)
-        cursor.execute(sql, parameters)
+        cursor.cursor = RawCursor(connection.connection)
+        cursor.execute(numbered, [parameters[name] for name in names])
         return [text for (text,) in cursor.fetchall()]
+
+
+@lru_cache(maxsize=256)
+def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """A query with the server's own places ($1) for its named ones, and their names in that order.
+
+    psycopg reads a query of this length anew each time, which took a tenth of a story's page.
+    """
+    names: list[str] = []
+
+    def numbered(found: re.Match[str]) -> str:
+        name = found[1]
+        if name is None:
+            return "%"
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return PLACE.sub(numbered, sql), tuple(names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel.core import get_global
 from django.conf import settings
 
@@ -25,8 +27,8 @@ def of_story(story: Story) -> Properties:
         ("og:image:width", str(image.width)),
         ("og:image:height", str(image.height)),
         ("og:image:alt", image.alt),
-        ("article:published_time", dates.local(story.first_published).isoformat(timespec="seconds")),
-        ("article:modified_time", dates.local(story.updated).isoformat(timespec="seconds")),
+        ("article:published_time", dates.iso(story.first_published)),
+        ("article:modified_time", dates.iso(story.updated)),
         ("article:section", story.section),
         *(("article:tag", tag["label"]) for tag in story.tags),
     ]
@@ -39,6 +41,7 @@ def of_page(title: str, description: str, address: str, language: str) -> Proper
     return [(name, value) for name, value in found if value]
 
 
+@cache
 def locale(language: str) -> str:
     """A language with the country that CLDR thinks likeliest, as Open Graph writes it: "fr_FR", "zh_CN" """
     asked = LOCALES[language].babel.partition("_")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -29,13 +30,14 @@ AUTHORS = (Byline.AUTHOR, Byline.CORRESPONDENT)
 KINDS = {"place": "Place", "organisation": "Organization"}
 """Kinds of tags with a type of their own; any other is a Thing."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = [(sign, f"\\u{ord(sign):04X}") for sign in "<>&\u2028\u2029"]
 
 
 def document(*things: Thing) -> str:
     """JSON-LD that can stand inside a script element: whatever a headline holds, it cannot end the element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
-    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    written = _ENCODER.encode(graph)
     for sign, escaped in _UNSAFE:  # five times replace() is a fifth of one translate()
         written = written.replace(sign, escaped)
     return written
@@ -97,15 +99,20 @@ def story_trail(story: Story) -> Thing:
 
 def newsroom(language: str) -> Thing:
     """Who publishes: the newsroom, with the name of its agency in the language."""
-    agency = agencies.name(settings.NEWSROOM_AGENCY, language)
+    return _newsroom(language, settings.NEWSROOM_NAME, settings.NEWSROOM_AGENCY, settings.NEWSROOM_ADDRESS)
+
+
+@lru_cache
+def _newsroom(language: str, name: str, of: str, host: str) -> Thing:
+    agency = agencies.name(of, language)
     found = {
         "@type": "NewsMediaOrganization",
-        "@id": f"{settings.NEWSROOM_ADDRESS}/#newsroom",
-        "name": settings.NEWSROOM_NAME,
+        "@id": f"{host}/#newsroom",
+        "name": name,
         "url": addresses.absolute(addresses.front(language)),
         "logo": {"@type": "ImageObject", "url": addresses.absolute(static("articles/icon.svg"))},
     }
-    return found if agency == settings.NEWSROOM_NAME else {**found, "alternateName": agency}
+    return found if agency == name else {**found, "alternateName": agency}
 
 
 def website(language: str) -> Thing:
@@ -160,7 +167,7 @@ def subject(of: Subject, language: str) -> Thing:
 
 
 def _moment(at: dt.datetime) -> str:
-    return dates.local(at).isoformat(timespec="seconds")
+    return dates.iso(at)
 
 
 def _keywords(story: Story) -> list[str]:

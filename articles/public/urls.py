@@ -22,6 +22,10 @@ register_converter(addresses.Initial, "initial")
 app_name = "public"
 
 urlpatterns = [
+    # What is asked most stands first: to try the others before it was a twentieth of a story's page.
+    path("<language:language>/<number:number>-<storyslug:slug>/", views.story, name="story"),
+    path("<language:language>/<number:number>/", views.story, name="story"),
+    path("<language:language>/", views.front, name="front"),
     path("", views.choose_language, name="choose-language"),
     path("media/<photofile:file>", views.photo, name="photo"),
     path("media/share/<number:number>-<language:language>-<digest:digest>.png", share_picture, name="share-picture"),
@@ -34,7 +38,6 @@ urlpatterns = [
     path("sitemap-people-<initial:initial>.xml", sitemaps.subjects, {"kind": lists.PERSON}, name="sitemap-person"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("may/<photofile:file>", views.may, name="may"),
-    path("<language:language>/", views.front, name="front"),
     path("<language:language>/before/<moment:before>/<number:number>/", views.older, name="older"),
     *(
         path(f"<language:language>/{folder}/<slug:slug>/{rest}", views.subject, {"kind": kind}, name=kind)
@@ -55,8 +58,6 @@ urlpatterns = [
     path("<language:language>/search/", include("articles.public.search.urls")),
     path("<language:language>/<day:date>/", views.day, name="day"),
     path("<language:language>/<day:date>/before/<moment:before>/<number:number>/", views.day, name="day"),
-    path("<language:language>/<number:number>/", views.story, name="story"),
-    path("<language:language>/<number:number>-<storyslug:slug>/", views.story, name="story"),
     path("<language:language>/<number:number>/history/", history, name="history"),
     path("<language:language>/<number:number>-<storyslug:slug>/history/", history, name="history"),
 ]

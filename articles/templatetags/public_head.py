@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -117,8 +118,10 @@ def _language() -> str:
 
 
 def _links(canonical: str, alternates: Iterable[tuple[str, str]]) -> SafeString:
-    first = format_html('<link rel="canonical" href="{}">\n', canonical)
-    return first + format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates)
+    others = "\n".join(
+        f'<link rel="alternate" hreflang="{language}" href="{escape(page)}">' for language, page in alternates
+    )
+    return mark_safe(f'<link rel="canonical" href="{escape(canonical)}">\n{others}')  # noqa: S308  # escaped
 
 
 def _properties(found: Iterable[tuple[str, str]]) -> SafeString:

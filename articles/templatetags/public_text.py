@@ -5,18 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
 
-from babel.lists import format_list
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
-from articles.language.locales import LOCALES
 from articles.public import dates
 from articles.public.history.comparison import Piece
-from articles.states import Byline
 
 register = template.Library()
 
@@ -49,18 +45,17 @@ def day_and_clock(at: dt.datetime) -> str:
 
 @register.filter
 def local_iso(at: dt.datetime) -> str:
-    """For a machine: in the newsroom's zone, to the second."""
-    return dates.local(at).isoformat(timespec="seconds")
+    return dates.iso(at)
+
+
+@register.filter
+def timed(at: dt.datetime) -> SafeString:
+    return dates.timed(at, _language())
 
 
 @register.filter
 def local_date(at: dt.datetime) -> dt.date:
     return dates.local(at).date()
-
-
-@register.filter
-def utc_offset(at: dt.datetime) -> str:
-    return dates.offset(at)
 
 
 @register.simple_tag
@@ -98,22 +93,3 @@ def _marked(piece: Piece, said: dict[str, str]) -> str:
     tag = "ins" if piece.kind == "added" else "del"
     words = '<span class="unseen">[{} </span>{}<span class="unseen">]</span>'
     return format_html(f"<{tag}>{words}</{tag}>", said[piece.kind], piece.text)
-
-
-@register.filter
-def joined_names(people: Iterable[dict[str, Any]]) -> SafeString:
-    """Names as the language joins them ("A, B et C"), each isolated from the direction around it."""
-    names = [format_html("<bdi>{}</bdi>", person["name"]) for person in people]
-    return mark_safe(format_list([conditional_escape(name) for name in names], locale=LOCALES[_language()].babel))  # noqa: S308
-
-
-@register.filter
-def signed_as(bylines: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
-    return [byline for byline in bylines if byline["role"] == role]
-
-
-@register.filter
-def other_signatures(bylines: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Those who signed otherwise than as authors: (role in words, people)."""
-    roles = (role for role in Byline if role != Byline.AUTHOR)
-    return [(str(role.label), found) for role in roles if (found := signed_as(bylines, role.value))]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 
+from articles.public import addresses
 from articles.public.gate import documents, visible
 
 DESIGN = 1
@@ -45,17 +45,29 @@ class Card:
     headline: str
     dateline: str
 
+    @property
+    def words(self) -> bytes:
+        """All that is drawn."""
+        drawn = [DESIGN, self.language, settings.NEWSROOM_NAME, self.headline, self.dateline]
+        return json.dumps(drawn).encode()
+
     def digest(self, shape: Shape) -> str:
-        words = [DESIGN, *shape, self.language, settings.NEWSROOM_NAME, self.headline, self.dateline]
-        return hashlib.blake2b(json.dumps(words).encode(), digest_size=8).hexdigest()
+        return _digest(self.words, shape)
+
+    def addresses(self, *shapes: Shape) -> list[str]:
+        words = self.words
+        return [addresses.share_picture(self.language, self.number, _digest(words, shape)) for shape in shapes]
 
     def address(self, shape: Shape) -> str:
-        kept = {"number": self.number, "language": self.language, "digest": self.digest(shape)}
-        return reverse("public:share-picture", kwargs=kept)
+        return self.addresses(shape)[0]
 
     def shape_of(self, digest: str) -> Shape | None:
         """The shape that a digest stands for; None: it is of another text, or of nothing."""
         return next((shape for shape in (SOCIAL, *SEARCHED) if self.digest(shape) == digest), None)
+
+
+def _digest(words: bytes, shape: Shape) -> str:
+    return hashlib.blake2b(b"%d %d " % shape + words, digest_size=8).hexdigest()
 
 
 def answer(number: int, language: str, at: dt.datetime) -> Card | None:

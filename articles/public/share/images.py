@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.public import addresses
 from articles.public.pictures import FALLBACK
-from articles.public.share.card import SEARCHED, SOCIAL, Card
+from articles.public.share.card import SEARCHED, SOCIAL, Card, Shape
 from articles.public.story import Story
 
 RATIOS = ("16:9", "4:3", "1:1")
@@ -30,12 +30,12 @@ class Image:
 def shared(story: Story) -> Image:
     """The one picture of a shared link."""
     photo = _of_photo(story)
-    return photo[0] if photo else _drawn(story)[0]
+    return photo[0] if photo else _drawn(story, SOCIAL)[0]
 
 
 def searched(story: Story) -> list[Image]:
     """What search engines may choose from: 16:9, 4:3 and 1:1, as far as the photo has these crops."""
-    return _of_photo(story) or _drawn(story)[1:]
+    return _of_photo(story) or _drawn(story, *SEARCHED)
 
 
 def _of_photo(story: Story) -> list[Image]:
@@ -59,11 +59,11 @@ def _widest(photo: dict[str, Any], ratio: str) -> dict[str, Any] | None:
     return min(of_ratio, key=lambda one: (FALLBACK.index(one["type"]), -one["width"]), default=None)
 
 
-def _drawn(story: Story) -> list[Image]:
+def _drawn(story: Story, *shapes: Shape) -> list[Image]:
     card = Card(story.number, story.language, story.headline, story.dateline)
     return [
-        Image(addresses.absolute(card.address(shape)), *shape, type="image/png", alt=story.headline)
-        for shape in (SOCIAL, *SEARCHED)
+        Image(addresses.absolute(address), *shape, type="image/png", alt=story.headline)
+        for shape, address in zip(shapes, card.addresses(*shapes), strict=True)
     ]
 
 
