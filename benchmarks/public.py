@@ -74,6 +74,7 @@ def test_database() -> Iterator[tuple[str, str]]:
 
 
 def measure(folder: Path, host: str, database: str, options: argparse.Namespace) -> int:
+    from django.db import connection
     from django.utils import timezone
 
     from articles.demo import archive
@@ -81,6 +82,8 @@ def measure(folder: Path, host: str, database: str, options: argparse.Namespace)
 
     for _stored in archive.load(options.dispatches, timezone.now()):
         pass
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")  # the tests' server has no autovacuum
     nginx = found("nginx")
     assert nginx
     stand = Stand(folder, nginx, host=host, database=database)
