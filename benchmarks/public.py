@@ -33,7 +33,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 STORY_OF_EMPTY, CACHED_OF_STATIC = 0.2, 0.8
 GONE, SHOWN = 0.050, 1.0  # seconds
-CONNECTIONS = 16
+CONNECTIONS = 32
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The lines between a story's headline and its text: who signs it, its times, its other languages.
+"""What stands around a story's text: headline and who signs it, its times, its other languages, what it belongs with.
 
 Written here for the reason that ``public_cards`` gives.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from babel.lists import format_list
 from django import template
@@ -19,12 +20,28 @@ from articles.language.locales import LOCALES
 from articles.public import dates
 from articles.public.story import Link, Story
 from articles.states import Byline
+from articles.templatetags.public_cards import card, crumbs, flags
 
 register = template.Library()
 
 
 def _language() -> str:
     return get_language() or "fr"
+
+
+@register.simple_tag
+def story_opening(story: Story) -> SafeString:
+    """From where the story stands to the last line above its text."""
+    lead = f'\n<p class="standfirst">{escape(story.lead)}</p>' if story.lead else ""
+    history = story.history
+    if history:
+        history = f'\n<p class="more"><a href="{escape(history)}">{escape(gettext("History of this story"))}</a></p>'
+    return mark_safe(  # noqa: S308  # every value is escaped
+        f'<header class="head">\n{crumbs(name=story.section, address=story.section_address)}\n'
+        f'<p class="kicker">{flags(story, within=story.section_address)}</p>\n<h1>{escape(story.headline)}</h1>{lead}\n'
+        f'</header>\n<div class="meta">\n{signed(story.bylines)}\n{story_dates(story)}{history}\n'
+        f"{other_languages(story.others, story.source_language)}\n</div>"
+    )
 
 
 @register.simple_tag
@@ -49,7 +66,6 @@ def _joined(bylines: list[dict[str, Any]], role: str) -> str:
     return names[0] if len(names) == 1 else format_list(names, locale=LOCALES[_language()].babel) if names else ""
 
 
-@register.simple_tag
 def story_dates(story: Story) -> SafeString:
     """When it was published and updated, whose time that is, and how long it is to read."""
     told = [f"{escape(pgettext('before a time', 'Published'))} {dates.timed(story.first_published, _language())}"]
@@ -66,7 +82,6 @@ def newsroom_time(at: Any) -> str:
     return gettext("%(city)s time (%(offset)s)") % {"city": dates.city(_language()), "offset": dates.offset(at)}
 
 
-@register.simple_tag
 def other_languages(links: Iterable[Link], source_language: str) -> SafeString:
     """The story's other languages, the one that it was written in marked."""
     lines = []
@@ -83,6 +98,38 @@ def other_languages(links: Iterable[Link], source_language: str) -> SafeString:
     return mark_safe(  # noqa: S308  # every value is escaped
         f'<nav class="versions" aria-label="{escape(gettext("This story in other languages"))}">\n'
         f"<p>{escape(pgettext('before a list of languages', 'Also in'))}</p>\n<ul>{''.join(lines)}\n</ul>\n</nav>"
+    )
+
+
+@register.simple_tag
+def passing_on(story: Story) -> SafeString:
+    """Ways to pass the story on: a letter without script; with it the device's own list, printing, copying."""
+    address = story.short_address
+    letter = f"mailto:?subject={quote(story.headline, safe='')}&amp;body={quote(address, safe='')}"
+    share = pgettext("button: opens the device's own list", "Share…")
+    return mark_safe(  # noqa: S308  # every value is escaped
+        '<section class="passing-on" aria-labelledby="passing-on">\n'
+        f'<h2 id="passing-on">{escape(gettext("Share this story"))}</h2>\n'
+        f'<p class="ways"><a href="{letter}">{escape(gettext("By e-mail"))}</a>\n'
+        f'<button type="button" data-does="share" hidden>{escape(share)}</button>\n'
+        f'<button type="button" data-does="print" hidden>{escape(pgettext("button", "Print"))}</button></p>\n'
+        f'<p class="address"><label for="address">{escape(gettext("Address to copy"))}</label>\n'
+        f'<input id="address" dir="ltr" readonly value="{escape(address)}">\n'
+        f'<button type="button" data-does="copy" hidden data-done="{escape(gettext("Copied"))}">'
+        f'{escape(pgettext("button", "Copy"))}</button>\n<span class="unseen" role="status"></span></p>\n</section>'
+    )
+
+
+@register.simple_tag
+def related(story: Story) -> SafeString:
+    """Other stories of its people and topics."""
+    if not story.related:
+        return mark_safe("")
+    heading = escape(gettext("On the same subject"))
+    cards = "\n".join(card(item, deep=True, brief=True) for item in story.related)
+    return mark_safe(  # noqa: S308  # escaped by card
+        f'<section class="block related" aria-labelledby="related">\n<h2 id="related">{heading}</h2>\n'
+        f'<div class="quartet">\n{cards}\n</div>\n</section>'
     )
 
 
