@@ -90,9 +90,7 @@ def measure(folder: Path, host: str, database: str, options: argparse.Namespace)
     stand.environment["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     try:
         stand.collect()
-        stand.start_app("--reuse-port")  # else one of the two workers may get all of wrk's connections
-        stand.start_agent()
-        stand.start_nginx()
+        stand.start("--reuse-port")  # else one of the two workers may get all of wrk's connections
         wrong = throughput(stand, options.seconds, options.rounds)
         return int(any([wrong, latency(stand, options.trials)]))
     finally:

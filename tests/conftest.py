@@ -70,10 +70,8 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_language_of_the_last_request() -> Iterator[None]:
+def _no_language_of_the_last_request() -> None:
     """A request's interface language stays active in the process; the next test begins without it."""
-    translation.deactivate()
-    yield
     translation.deactivate()
 
 

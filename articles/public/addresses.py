@@ -178,7 +178,7 @@ def feed(page: str, form: str) -> str:
 
 
 def story(language: str, number: int, slug: str) -> str:
-    named = f"{number:09}-{quoted(slug)}" if slug else f"{number:09}"
+    named = f"{Number().to_url(number)}-{quoted(slug)}" if slug else Number().to_url(number)
     return f"{front(language)}{named}/"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_supported_language_variant
+from django.utils.translation import get_language, get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles.language.locales import LANGUAGES, LOCALES
@@ -24,6 +24,11 @@ def preferred(request: HttpRequest) -> str:
         if found in LOCALES:
             return found
     return settings.LANGUAGE_CODE
+
+
+def of_page() -> str:
+    """The language that a page is being written in."""
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def of_path(path: str) -> str | None:

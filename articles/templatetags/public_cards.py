@@ -12,9 +12,9 @@ from html import escape
 from django import template
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
-from articles.public import addresses, dates
+from articles.public import addresses, dates, languages
 from articles.public.items import Item
 from articles.public.pictures import Picture
 from articles.public.sections import Section
@@ -59,7 +59,7 @@ def card(
         f'<article class="{kinds}">{shown}\n<div class="words">\n'
         f'<p class="kicker">{flags(item, within=within)}</p>\n'
         f'<{level}><a href="{escape(item.address)}">{escape(item.headline)}</a></{level}>{lead}\n'
-        f'<p class="when">{dates.timed(item.listed_at, get_language() or item.language)}</p>\n</div>\n</article>'
+        f'<p class="when">{dates.timed(item.listed_at, languages.of_page())}</p>\n</div>\n</article>'
     )
 
 
@@ -116,7 +116,7 @@ def section_bar(sections: Iterable[Section] | None, current: str = "") -> SafeSt
 @register.simple_tag
 def crumbs(kind: str = "", *, name: str = "", address: str = "") -> SafeString:
     """Where a page stands: below the front, and below the section of that name and address, or as a page of a kind."""
-    front = addresses.front(get_language() or "fr")
+    front = addresses.front(languages.of_page())
     below = f'<a href="{escape(address)}">{escape(name)}</a>' if address else escape(kind)
     step = f"<li>{below}</li>" if below else ""
     return mark_safe(  # noqa: S308  # every value is escaped

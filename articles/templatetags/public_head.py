@@ -10,10 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from articles.language.locales import LOCALES
-from articles.public import addresses, open_graph, structured
+from articles.public import addresses, languages, open_graph, structured
 from articles.public.front import Item
 from articles.public.lists import Page, Subject
 from articles.public.story import Story
@@ -39,7 +38,7 @@ def front_links() -> SafeString:
     """The front page's address and those of the other languages; x-default is the page that chooses one."""
     alternates = [(locale.html, addresses.absolute(addresses.front(code))) for code, locale in LOCALES.items()]
     chooser = addresses.absolute(reverse("public:choose-language"))
-    own = addresses.absolute(addresses.front(_language()))
+    own = addresses.absolute(addresses.front(languages.of_page()))
     return _links(own, [*alternates, ("x-default", chooser)])
 
 
@@ -48,7 +47,7 @@ def page_links(name: str) -> SafeString:
     """The address of a page that every language has, by its name ("feeds"), and those of the other languages."""
     pages = {code: addresses.absolute(reverse(f"public:{name}", kwargs={"language": code})) for code in LOCALES}
     alternates = [(LOCALES[code].html, page) for code, page in pages.items()]
-    return _links(pages[_language()], [*alternates, ("x-default", pages[settings.LANGUAGE_CODE])])
+    return _links(pages[languages.of_page()], [*alternates, ("x-default", pages[settings.LANGUAGE_CODE])])
 
 
 @register.simple_tag
@@ -75,7 +74,7 @@ def story_properties(story: Story) -> SafeString:
 @register.simple_tag
 def page_properties(title: str, page: str, description: str = "") -> SafeString:
     """Open Graph of a front page or a list."""
-    return _properties(open_graph.of_page(title, description, page, _language()))
+    return _properties(open_graph.of_page(title, description, page, languages.of_page()))
 
 
 @register.simple_tag
@@ -85,36 +84,32 @@ def story_data(story: Story) -> SafeString:
 
 @register.simple_tag
 def front_data() -> SafeString:
-    return _data(structured.website(_language()), structured.newsroom(_language()))
+    return _data(structured.website(languages.of_page()), structured.newsroom(languages.of_page()))
 
 
 @register.simple_tag
 def subject_data(subject: Subject, page: str, stories: list[Item]) -> SafeString:
-    name, about = subject.name(_language()), structured.subject(subject, _language())
-    listed = structured.collection(name, page, _language(), stories, about)
-    return _data(listed, structured.trail(_language(), (name, page)))
+    name, about = subject.name(languages.of_page()), structured.subject(subject, languages.of_page())
+    listed = structured.collection(name, page, languages.of_page(), stories, about)
+    return _data(listed, structured.trail(languages.of_page(), (name, page)))
 
 
 @register.simple_tag
 def day_data(title: str, page: str, stories: list[Item]) -> SafeString:
-    listed = structured.collection(title, page, _language(), stories)
-    return _data(listed, structured.trail(_language(), (title, page)))
+    listed = structured.collection(title, page, languages.of_page(), stories)
+    return _data(listed, structured.trail(languages.of_page(), (title, page)))
 
 
 @register.simple_tag
 def feed_links(page: str = "", name: str = "") -> SafeString:
     """The feeds of a list, for programs that look for them: of the page given with its name, else of the front."""
-    path = page or addresses.front(_language())
+    path = page or addresses.front(languages.of_page())
     title = name or settings.NEWSROOM_NAME
     forms = [
         (media_type, f"{title} ({label})", addresses.absolute(addresses.feed(path, form)))
         for form, label, media_type in FEEDS
     ]
     return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', forms)
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def _links(canonical: str, alternates: Iterable[tuple[str, str]]) -> SafeString:

@@ -5,6 +5,7 @@ Written here for the reason that ``public_cards`` gives.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -14,19 +15,15 @@ from babel.lists import format_list
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from articles.language.locales import LOCALES
-from articles.public import dates
+from articles.public import dates, languages
 from articles.public.story import Link, Story
 from articles.states import Byline
 from articles.templatetags.public_cards import card, crumbs, flags
 
 register = template.Library()
-
-
-def _language() -> str:
-    return get_language() or "fr"
 
 
 @register.simple_tag
@@ -47,8 +44,6 @@ def story_opening(story: Story) -> SafeString:
 @register.simple_tag
 def signed(bylines: list[dict[str, Any]]) -> SafeString:
     """Who wrote the story, and who else signs it, as what."""
-    if not bylines:
-        return mark_safe("")
     lines = []
     authors = _joined(bylines, Byline.AUTHOR)
     if authors:
@@ -57,29 +52,33 @@ def signed(bylines: list[dict[str, Any]]) -> SafeString:
         if role != Byline.AUTHOR and (names := _joined(bylines, role)):
             told = {"role": escape(capfirst(str(role.label))), "names": names}
             lines.append(pgettext("who else signs the story", "%(role)s: %(names)s") % told)
+    if not lines:
+        return mark_safe("")
     return mark_safe('<p class="signed">' + "".join(f"\n<span>{line}</span>" for line in lines) + "\n</p>")  # noqa: S308  # escaped by _joined
 
 
 def _joined(bylines: list[dict[str, Any]], role: str) -> str:
     """Names as the language joins them ("A, B et C"), each isolated from the direction around it."""
     names = [f"<bdi>{escape(byline['name'])}</bdi>" for byline in bylines if byline["role"] == role]
-    return names[0] if len(names) == 1 else format_list(names, locale=LOCALES[_language()].babel) if names else ""
+    return format_list(names, locale=LOCALES[languages.of_page()].babel) if names else ""
 
 
 def story_dates(story: Story) -> SafeString:
     """When it was published and updated, whose time that is, and how long it is to read."""
-    told = [f"{escape(pgettext('before a time', 'Published'))} {dates.timed(story.first_published, _language())}"]
+    told = [
+        f"{escape(pgettext('before a time', 'Published'))} {dates.timed(story.first_published, languages.of_page())}"
+    ]
     if story.changed:
-        told.append(f"{escape(pgettext('before a time', 'Updated'))} {dates.timed(story.updated, _language())}")
+        told.append(f"{escape(pgettext('before a time', 'Updated'))} {dates.timed(story.updated, languages.of_page())}")
     minutes = ngettext("Reading time: %(minutes)s minute", "Reading time: %(minutes)s minutes", story.minutes)
     told += [escape(newsroom_time(story.updated)), escape(minutes % {"minutes": story.minutes})]
     return mark_safe('<p class="dates">' + "".join(f"\n<span>{one}</span>" for one in told) + "\n</p>")  # noqa: S308  # escaped above
 
 
 @register.filter
-def newsroom_time(at: Any) -> str:
+def newsroom_time(at: dt.datetime) -> str:
     """Whose time a page's times are, with its distance from UTC at that moment: "Baku time (UTC+4)" """
-    return gettext("%(city)s time (%(offset)s)") % {"city": dates.city(_language()), "offset": dates.offset(at)}
+    return gettext("%(city)s time (%(offset)s)") % {"city": dates.city(languages.of_page()), "offset": dates.offset(at)}
 
 
 def other_languages(links: Iterable[Link], source_language: str) -> SafeString:
@@ -139,26 +138,28 @@ def about_story(story: Story) -> SafeString:
     sections = []
     if story.series:
         lines = (
-            _link(each.address, escape(each.headline), dates.timed(each.at, _language()) if each.at else "")
+            _link(each.address, escape(each.headline), dates.timed(each.at, languages.of_page()) if each.at else "")
             for each in story.series
         )
-        sections.append(_section(gettext("In this series"), "ol", "series", lines))
+        sections.append(_section(gettext("In this series"), 'ol class="series"', lines))
     if story.people:
         people = (
             _link(each["address"], f"<bdi>{escape(each['name'])}</bdi>", _small(each["role"])) for each in story.people
         )
-        sections.append(_section(pgettext("in a story", "People"), "ul", "people", people))
+        sections.append(_section(pgettext("in a story", "People"), "ul", people))
     if story.tags:
         topics = (_link(each["address"], f"<bdi>{escape(each['label'])}</bdi>") for each in story.tags)
-        sections.append(_section(pgettext("of a story", "Topics"), "ul", "tags", topics))
+        sections.append(_section(pgettext("of a story", "Topics"), 'ul class="tags"', topics))
     if not sections:
         return mark_safe("")
     named = escape(gettext("About this story"))
     return mark_safe(f'<aside class="about" aria-label="{named}">\n{"".join(sections)}</aside>')  # noqa: S308  # escaped
 
 
-def _section(heading: str, kind: str, named: str, lines: Iterable[str]) -> str:
-    return f'<section>\n<h2>{escape(heading)}</h2>\n<{kind} class="{named}">{"".join(lines)}\n</{kind}>\n</section>\n'
+def _section(heading: str, kind: str, lines: Iterable[str]) -> str:
+    """``kind`` is the list's element, with its class where it has one."""
+    ended = kind.partition(" ")[0]
+    return f"<section>\n<h2>{escape(heading)}</h2>\n<{kind}>{''.join(lines)}\n</{ended}>\n</section>\n"
 
 
 def _link(address: str, words: str, beside: str = "") -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
-from articles.public import dates
+from articles.public import dates, languages
 from articles.public.history.comparison import Piece
 
 register = template.Library()
@@ -19,28 +19,24 @@ register = template.Library()
 FIRST_PARAGRAPH = re.compile(r"\A\s*<p\b[^>]*>")
 
 
-def _language() -> str:
-    return get_language() or "fr"
-
-
 @register.filter
 def day(at: dt.datetime) -> str:
-    return dates.day(at, _language())
+    return dates.day(at, languages.of_page())
 
 
 @register.filter
 def weekday(at: dt.datetime) -> str:
-    return dates.weekday(at, _language())
+    return dates.weekday(at, languages.of_page())
 
 
 @register.filter
 def clock(at: dt.datetime) -> str:
-    return dates.clock(at, _language())
+    return dates.clock(at, languages.of_page())
 
 
 @register.filter
 def day_and_clock(at: dt.datetime) -> str:
-    return dates.day_and_clock(at, _language())
+    return dates.day_and_clock(at, languages.of_page())
 
 
 @register.filter
@@ -50,7 +46,7 @@ def local_iso(at: dt.datetime) -> str:
 
 @register.filter
 def timed(at: dt.datetime) -> SafeString:
-    return dates.timed(at, _language())
+    return dates.timed(at, languages.of_page())
 
 
 @register.filter
@@ -61,7 +57,7 @@ def local_date(at: dt.datetime) -> dt.date:
 @register.simple_tag
 def newsroom_city() -> str:
     """The place whose time the page's times are."""
-    return dates.city(_language())
+    return dates.city(languages.of_page())
 
 
 @register.filter
@@ -69,7 +65,7 @@ def opened_by(body: str, dateline: str) -> SafeString:
     """The body as wire copy has it, its first paragraph opened by the dateline."""
     if not dateline:
         return mark_safe(body)  # noqa: S308  # sanitised when it was saved, projected without ids
-    dash = " " if _language() == "zh-hans" else "\u00a0– "
+    dash = " " if languages.of_page() == "zh-hans" else "\u00a0– "
     line = format_html('<span class="dateline">{}</span>{}', dateline, dash)
     start = FIRST_PARAGRAPH.match(body)
     if start:

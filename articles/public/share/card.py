@@ -45,29 +45,16 @@ class Card:
     headline: str
     dateline: str
 
-    @property
-    def words(self) -> bytes:
-        """All that is drawn."""
-        drawn = [DESIGN, self.language, settings.NEWSROOM_NAME, self.headline, self.dateline]
-        return json.dumps(drawn).encode()
-
     def digest(self, shape: Shape) -> str:
-        return _digest(self.words, shape)
-
-    def addresses(self, *shapes: Shape) -> list[str]:
-        words = self.words
-        return [addresses.share_picture(self.language, self.number, _digest(words, shape)) for shape in shapes]
+        words = [DESIGN, *shape, self.language, settings.NEWSROOM_NAME, self.headline, self.dateline]
+        return hashlib.blake2b(json.dumps(words).encode(), digest_size=8).hexdigest()
 
     def address(self, shape: Shape) -> str:
-        return self.addresses(shape)[0]
+        return addresses.share_picture(self.language, self.number, self.digest(shape))
 
     def shape_of(self, digest: str) -> Shape | None:
         """The shape that a digest stands for; None: it is of another text, or of nothing."""
         return next((shape for shape in (SOCIAL, *SEARCHED) if self.digest(shape) == digest), None)
-
-
-def _digest(words: bytes, shape: Shape) -> str:
-    return hashlib.blake2b(b"%d %d " % shape + words, digest_size=8).hexdigest()
 
 
 def answer(number: int, language: str, at: dt.datetime) -> Card | None:

@@ -62,8 +62,7 @@ def _widest(photo: dict[str, Any], ratio: str) -> dict[str, Any] | None:
 def _drawn(story: Story, *shapes: Shape) -> list[Image]:
     card = Card(story.number, story.language, story.headline, story.dateline)
     return [
-        Image(addresses.absolute(address), *shape, type="image/png", alt=story.headline)
-        for shape, address in zip(shapes, card.addresses(*shapes), strict=True)
+        Image(addresses.absolute(card.address(shape)), *shape, type="image/png", alt=story.headline) for shape in shapes
     ]
 
 

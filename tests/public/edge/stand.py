@@ -69,9 +69,9 @@ class Stand:
         }
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self) -> None:
-        """All of it, and wait until a page may come from the cache."""
-        self.start_app()
+    def start(self, *options: str) -> None:
+        """All of it, and wait until a page may come from the cache; ``options`` are gunicorn's."""
+        self.start_app(*options)
         self.start_agent()
         self.start_nginx()
 
