@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef
+from django.db.models import Max, OuterRef, QuerySet
 from django.db.models.functions import JSONObject, Length
 from django.utils.translation import gettext as _
 
@@ -221,14 +221,21 @@ def load(actor: Actor, number: int, at: dt.datetime, *, lock: bool) -> Case:
     )
 
 
-def fill(by_id: dict[int, Story]) -> None:
-    """Give stories (by their dispatch's id) their versions with texts and editions: three queries for any number."""
-    versions: dict[int, Version] = {}
+def translations() -> QuerySet[Translation]:
+    """Translations with their waivers and the texts kept for merging, as ``fill`` wants them."""
     waivers = Waiver.objects.filter(translation=OuterRef("pk")).values("key")
     kept = Translation.set_aside.through.objects.filter(translation=OuterRef("pk"))
     aside = ArraySubquery(kept.values(json=JSONObject(id="revision_id", number="revision__number")))
-    found = Translation.objects.filter(dispatch__in=by_id).annotate(waived=ArraySubquery(waivers), kept=aside)
-    for translation in found:
+    return Translation.objects.annotate(waived=ArraySubquery(waivers), kept=aside)
+
+
+def fill(by_id: dict[int, Story], found: Iterable[Translation] | None = None) -> None:
+    """Give stories (by their dispatch's id) their versions with texts and editions: three queries for any number.
+
+    ``found`` are their ``translations()`` where those were asked for already: then two.
+    """
+    versions: dict[int, Version] = {}
+    for translation in translations().filter(dispatch__in=by_id) if found is None else found:
         story = by_id[translation.dispatch_id]
         translation.dispatch = story.dispatch
         versions[translation.pk] = story.versions[translation.language] = Version(

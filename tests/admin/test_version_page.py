@@ -339,6 +339,21 @@ def test_a_version_reconciled_since_its_save_opens_with_no_more_than_twelve_and_
     assert len(queries) <= 12, "\n".join(query["sql"][:120] for query in queries)
 
 
+def test_a_chief_who_may_withdraw_opens_a_version_with_no_more_than_twelve_and_sees_which_photos_go(desk, signed_in):
+    number = desk.begin("Un pont", "Le pont a coûté 85 millions d’euros.", photos=[{"photo": factories.photo().pk}])
+    desk.publish(number, "fr")
+    desk.translate(number, "en", "A bridge", "The bridge cost 85 million euros.")
+    desk.publish(number, "en")
+    desk.save(number, "fr", "Un pont", "Le pont a coûté 95 millions d’euros.")
+    desk.publish(number, "fr", cause="development")
+    desk.move("reconcile", number, "en", by="en-editor")
+    chief, address = signed_in("chief", interface_language="en"), page(desk, number, "en")
+    with CaptureQueriesContext(connection) as queries:
+        html = chief.get(address).content.decode()
+    assert 'name="move" value="withdraw"' in html
+    assert len(queries) <= 12, "\n".join(query["sql"][:120] for query in queries)
+
+
 @pytest.mark.parametrize(
     "html",
     [

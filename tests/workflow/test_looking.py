@@ -61,13 +61,13 @@ def test_every_button_answers_as_the_deed_does(desk, name):
     assert Duty.objects.exists() and bool(seen.duties) == bool(loaded.duties)
 
 
-def test_a_look_asks_six_queries(desk):
+def test_a_look_asks_five_queries(desk):
     number = story(desk)
     actor, pk = desk.actor("ar-editor"), desk.version(number, "ar").pk
     roles = Roles.of(actor.user)
     with CaptureQueriesContext(connection) as queries:
         look(actor, pk, desk.at, roles)
-    assert len(queries) == 6
+    assert len(queries) == 5
 
 
 def test_who_belongs_to_no_desk_sees_nothing(desk):
