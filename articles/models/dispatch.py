@@ -75,6 +75,8 @@ class Dispatch(models.Model):
         help_text=_("Followers, by number, that this dispatch’s hold does not reach."),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+    behind_since = models.DateTimeField(_("behind since"), null=True, blank=True, editable=False)
+    """When the original last changed, while a version may be behind it: kept by ``workflow.behind.mark``."""
     external_uri = models.CharField(_("external address"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("created at"), editable=False)
     created_by = models.ForeignKey(
@@ -96,6 +98,9 @@ class Dispatch(models.Model):
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="dispatch_newest_first"),
             models.Index(fields=["-created_at", "-id"], name="dispatch_held", condition=Q(held_at__isnull=False)),
+            models.Index(
+                fields=["-behind_since", "-id"], name="dispatch_behind", condition=Q(behind_since__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

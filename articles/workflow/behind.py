@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -18,30 +18,40 @@ from articles.workflow.cases import Case, Story, Version, fill
 WINDOW = dt.timedelta(days=30)
 MOST = 500
 
-# Who may be behind, by numbers alone; whether it is, ``stale`` judges. Driven by the editions of the source that began
-# within the window (index publication_begins) and by what is approved and not out, so that the archive costs nothing.
-CANDIDATES = """
-WITH changed AS (
-  SELECT number, max(baseline) AS baseline, max(visible_from) AS since FROM articles_publication
-    WHERE visible_from >= %(since)s AND kind = 'text' AND taken_off_at IS NULL AND language = source_language
-    GROUP BY number
+# What the source of a dispatch d says to its versions: the oldest text that leaves them up to date, and since when.
+# Editions that begin later count, and so does what is approved and not out.
+SAID = """
+SELECT max(said.baseline) AS baseline, max(said.since) AS since FROM (
+  SELECT p.baseline, p.visible_from AS since FROM articles_publication p
+    WHERE p.number = d.number AND p.language = d.source_language AND p.kind = 'text' AND p.taken_off_at IS NULL
   UNION ALL
-  SELECT d.number, a.number, s.changed_at FROM articles_translation s
-    JOIN articles_dispatch d ON d.id = s.dispatch_id AND d.source_language = s.language
-    JOIN articles_revision a ON a.id = s.approved_revision_id
-    WHERE s.state = 'ready' AND s.changed_at >= %(since)s AND s.cause <> 'fix'
-)
-SELECT d.id, max(c.since) FROM changed c
-  JOIN articles_dispatch d ON d.number = c.number AND d.withdrawn_at IS NULL
-  JOIN articles_translation t ON t.dispatch_id = d.id AND t.language <> d.source_language AND t.withdrawn_at IS NULL
-    AND t.state <> 'spiked' AND (%(languages)s::text[] IS NULL OR t.language = ANY (%(languages)s))
-  LEFT JOIN articles_revision r ON r.id = t.based_on_id
-  WHERE coalesce(r.number, 0) < c.baseline OR EXISTS (
-    SELECT FROM articles_publication p WHERE p.translation_id = t.id AND p.kind = 'text' AND p.taken_off_at IS NULL
-      AND p.visible_from <= %(at)s AND (p.visible_until IS NULL OR p.visible_until > %(at)s)
-      AND coalesce(p.based_on, 0) < c.baseline)
-  GROUP BY d.id ORDER BY max(c.since) DESC, d.id DESC LIMIT %(most)s
+  SELECT a.number, s.changed_at FROM articles_translation s JOIN articles_revision a ON a.id = s.approved_revision_id
+    WHERE s.dispatch_id = d.id AND s.language = d.source_language AND s.state = 'ready' AND s.cause <> 'fix'
+) said
 """
+# Whether a version t of that dispatch is made from an older text, in work or in an edition that has not ended.
+LAGS = """
+t.language <> d.source_language AND t.withdrawn_at IS NULL AND t.state <> 'spiked' AND (
+  coalesce((SELECT r.number FROM articles_revision r WHERE r.id = t.based_on_id), 0) < c.baseline OR EXISTS (
+    SELECT FROM articles_publication p WHERE p.translation_id = t.id AND p.kind = 'text' AND p.taken_off_at IS NULL
+      AND (p.visible_until IS NULL OR p.visible_until > %(at)s) AND coalesce(p.based_on, 0) < c.baseline))
+"""
+MARK = f"""
+UPDATE articles_dispatch SET behind_since = found.since FROM (
+  SELECT d.id, CASE WHEN d.withdrawn_at IS NULL AND EXISTS (
+      SELECT FROM articles_translation t WHERE t.dispatch_id = d.id AND {LAGS}) THEN c.since END AS since
+  FROM articles_dispatch d CROSS JOIN LATERAL ({SAID}) c WHERE d.id = ANY (%(dispatches)s)
+) found WHERE found.id = articles_dispatch.id AND articles_dispatch.behind_since IS DISTINCT FROM found.since
+"""  # noqa: S608  # constants of this file; what differs is bound
+# Who may be behind, by numbers alone; whether it is, ``stale`` judges. Driven by what is marked, a few
+# of a long archive (index dispatch_behind); what became of it since without a move, as a new draft, is seen anew.
+CANDIDATES = f"""
+SELECT d.id FROM articles_dispatch d CROSS JOIN LATERAL ({SAID}) c
+WHERE d.behind_since >= %(since)s AND EXISTS (
+  SELECT FROM articles_translation t WHERE t.dispatch_id = d.id
+    AND (%(languages)s::text[] IS NULL OR t.language = ANY (%(languages)s)) AND {LAGS})
+ORDER BY d.behind_since DESC, d.id DESC LIMIT %(most)s
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,16 @@ def candidates(
     """The dispatches (their ids) in which a version may be behind, the newest change first; one query."""
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, {"since": at - window, "at": at, "languages": list(languages) or None, "most": most})
-        return [pk for pk, _since in cursor.fetchall()]
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def mark(dispatches: Iterable[int], at: dt.datetime) -> None:
+    """Keep ``Dispatch.behind_since`` true after a move: since when a version may be behind, None where none is.
+
+    ``dispatches`` are ids. Called behind the series' locks, with all else written; one query, whatever there is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, {"dispatches": list(dispatches), "at": at})
 
 
 def judged(story: Story, version: Version, at: dt.datetime) -> Behind | None:

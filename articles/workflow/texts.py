@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Autosave, Dispatch, Facts, Revision, Translation
 from articles.states import Move, Role, State
-from articles.workflow import carrying, ledger
+from articles.workflow import behind, carrying, ledger
 from articles.workflow.actor import Actor, Refused, Roles
 from articles.workflow.cases import unknown
 from articles.workflow.facts import checked, demand_valid, locked
@@ -194,6 +194,7 @@ def begin_version(
         revision.save(force_insert=True)
         translation.head = revision
         translation.save(update_fields=["head"])
+        behind.mark([dispatch.pk], at)
     return translation
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from articles.models import Dispatch, Publication, Revision, Translation
 from articles.states import Cause, Kind, Move, State
-from articles.workflow import holding, ledger, publishing, timing
+from articles.workflow import behind, holding, ledger, publishing, timing
 from articles.workflow.actor import Order
 from articles.workflow.cases import DECIDED, Case, Row, Story, Version
 from articles.workflow.four_eyes import Pass
@@ -194,6 +194,7 @@ class Work:
         self._write_dispatches()
         self._write_rows(fresh, changed)
         self._write_translations()
+        behind.mark((story.dispatch.pk for story in self.case.stories.values()), self.case.at)
         lines = [self._line(entry) for entry in self._entries.values()]
         move_id = ledger.write(self.case.actor, lines, self.case.at)
         for deed in self.afterwards:

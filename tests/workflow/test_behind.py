@@ -1,12 +1,15 @@
 """Which versions are behind their source, what changed of each, and what the list costs."""
 
 import datetime as dt
+import importlib
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.models import Dispatch
 from articles.workflow import behind, cases
+from articles.workflow.texts import begin_version
 from tests.factories import LANGUAGES, Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,48 @@ def test_an_old_change_is_beyond_the_window(room):
     room.later(days=31)
     assert told(room) == []
     assert len(told(room, window=dt.timedelta(days=60))) == 2
+
+
+def test_what_may_be_behind_is_marked_and_the_mark_goes_with_its_reason(room):
+    number = in_three(room)
+    assert room.dispatch(number).behind_since is None
+    correct(room, number)
+    assert room.dispatch(number).behind_since == room.edition(number, "fr").visible_from
+    room.move("reconcile", number, "ar", by="ar-editor")
+    room.move("reconcile", number, "en", by="en-editor")
+    assert room.dispatch(number).behind_since is None
+
+
+def test_a_version_begun_behind_the_source_of_a_follow_up_is_listed(room):
+    first = in_three(room)
+    number = room.begin("Douze blessés", "Il y a 12 blessés.", "La police enquête.", follows=first)
+    room.publish(number, "fr")
+    correct(room, number, "development")
+    assert room.dispatch(number).behind_since is None
+    begin_version(room.actor("ar-writer"), number, "ar", at=room.later(minutes=1))
+    assert told(room) == [(number, "ar", False, True)]
+
+
+def test_the_original_back_in_draft_is_no_longer_ahead_of_anybody(room):
+    number = in_three(room)
+    room.save(number, "fr", "Deux blessés")
+    room.move("submit", number, "fr", by="fr-writer", cause="development")
+    room.move("approve", number, "fr", by="fr-editor")
+    assert len(told(room)) == 2
+    room.save(number, "fr", "Trois blessés")
+    assert told(room) == []
+
+
+def test_what_stood_before_the_mark_is_marked_by_the_migration(room):
+    number, other = in_three(room), in_three(room)
+    correct(room, number)
+    since = room.dispatch(number).behind_since
+    Dispatch.objects.update(behind_since=None)
+    assert told(room) == []
+    migration = importlib.import_module("articles.migrations.0014_behind_since")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.MARK)
+    assert [room.dispatch(each).behind_since for each in (number, other)] == [since, None]
 
 
 def test_the_changed_paragraph_keeps_its_old_translation_in_place_and_says_which_word(room):

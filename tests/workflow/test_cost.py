@@ -11,7 +11,7 @@ from tests.factories import LANGUAGES, Newsroom
 
 pytestmark = pytest.mark.django_db
 
-PUBLISH, WITHDRAW, ANNOTATE = 17, 20, 18
+PUBLISH, WITHDRAW, ANNOTATE = 18, 21, 19
 OTHERS = [language for language in LANGUAGES if language != "fr"]
 
 

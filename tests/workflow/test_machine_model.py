@@ -235,6 +235,14 @@ class Story:
             news.append(original.approved[0])
         return (version.based_on or 0) < max(news, default=0)
 
+    def stale_in_public(self, version: Version, now: dt.datetime) -> bool:
+        """Its edition of now was made from an older text than one that the original's editions brought up to now."""
+        live, original = version.live(now), self.original()
+        if live is None or version is original:
+            return False
+        news = [e.base() for e in original.standing() if e.begins <= now and not original.empty(e)]
+        return (live.based_on or 0) < max(news, default=0)
+
 
 @dataclass
 class World:

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from articles.models import LedgerEntry, Publication, Translation
 from articles.states import Cause, NoticeKind
+from articles.workflow import behind
 from articles.workflow.actor import Order, Refused
 from articles.workflow.ledger import verify
 from articles.workflow.moves import move
@@ -213,6 +214,7 @@ class Pair(RuleBasedStateMachine):
             assert tomb.exists() == bool(version.withdrawn and readers), "410 for what was seen, 404 for the rest"
         self._history_stands(rows)
         self._what_readers_see()
+        self._what_is_behind()
         assert list(verify()) == []
 
     def _compare_version(self, story: Story, version: Version, translation: Translation) -> None:
@@ -296,6 +298,18 @@ class Pair(RuleBasedStateMachine):
             }
             assert set(rows) == expected
             assert len(rows) == len(expected)
+
+    def _what_is_behind(self) -> None:
+        """The desk's list now, and as time alone makes it at the next moments."""
+        for at in [self.world.now, *self._boundaries()[:2]]:
+            found = {(b.number, b.language, b.live, b.work) for b in behind.listed(None, at)}
+            assert found == {
+                (s.number, v.language, live, work)
+                for s in self.world.stories
+                for v in s.versions.values()
+                for live, work in [(s.stale_in_public(v, at), s.stale(v))]
+                if (live or work) and not v.withdrawn and v.state != "spiked"
+            }
 
     def _crawl(self) -> None:
         """Every story's page and every front at now and at the next moments: the right marks, and no other."""
