@@ -30,6 +30,7 @@ from articles.admin.version_page import status_of
 from articles.language import body as markup
 from articles.models import Autosave, Desk, Facts, LedgerEntry, Revision, Translation, User
 from articles.public import addresses
+from articles.public.html.page import pieces
 from articles.public.page import render
 from articles.public.photos import path_of
 from articles.public.pictures import SERVED
@@ -93,7 +94,7 @@ def reader_page(one: Shown, at: dt.datetime, files: str, *, banner: str) -> Http
         picture.sources = [(media, _moved(srcset, files)) for media, srcset in picture.sources]
     language = one.translation.language
     with translation.override(language):
-        response = render("public/preview.html", language, {"story": story, "at": at, "banner": banner})
+        response = render("public/preview.html", language, {**pieces(story), "banner": banner})
     for name, value in PRIVATE.items():
         response.headers[name] = value
     return response

@@ -100,8 +100,9 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, obj: User) -> str:
+        everywhere = _("all languages")
         held = (
-            f"{one.desk.language if one.desk else _('all languages')}: {one.get_role_display()}"
+            f"{one.desk.language if one.desk else everywhere}: {one.get_role_display()}"
             for one in obj.memberships.all()
         )
         return listed(held, get_language())

@@ -61,7 +61,12 @@ def day_and_clock(at: dt.datetime, language: str) -> str:
 
 def iso(at: dt.datetime) -> str:
     """For a machine: in the newsroom's zone, to the second."""
-    return local(at).isoformat(timespec="seconds")
+    return _iso(at, settings.NEWSROOM_TIME_ZONE)
+
+
+@lru_cache(maxsize=4096)
+def _iso(at: dt.datetime, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
 
 
 def timed(at: dt.datetime, language: str) -> SafeString:

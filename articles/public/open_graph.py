@@ -20,7 +20,7 @@ def of_story(story: Story) -> Properties:
     image = shared(story)
     found = [
         ("og:type", "article"),
-        *_page(story.headline, story.description, addresses.absolute(story.address), story.language),
+        *_page(story.headline, story.description, story.absolute, story.language),
         *(("og:locale:alternate", locale(link.language)) for link in story.others),
         ("og:image", image.address),
         ("og:image:type", image.type),

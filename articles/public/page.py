@@ -97,11 +97,11 @@ def unless_known(request: HttpRequest, etag: str, make: Callable[[], HttpRespons
     return response
 
 
+def furniture(language: str) -> dict[str, Any]:
+    """What every page's template needs beside what is its own."""
+    return {"locale": LOCALES[language], "locales": LOCALES.values(), "newsroom": settings.NEWSROOM_NAME}
+
+
 def render(template: str, language: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page from its template, with the furniture every page needs and without the request: no user, no session."""
-    furniture = {
-        "locale": LOCALES[language],
-        "locales": LOCALES.values(),
-        "newsroom": settings.NEWSROOM_NAME,
-    }
-    return HttpResponse(get_template(template).render({**furniture, **context}), status=status)
+    """A page from its template, with its furniture and without the request: no user, no session."""
+    return HttpResponse(get_template(template).render({**furniture(language), **context}), status=status)

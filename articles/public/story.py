@@ -22,17 +22,17 @@ from articles.states import Kind, NoticeKind
 SERIES = 20
 """So many others of a series are named at most: a page does not grow with its story's years."""
 
-ORIGINAL_CORRECTED = f"""(SELECT max(c.visible_from)
+ORIGINAL_CORRECTED = f"""(CASE WHEN p.language <> p.source_language THEN (SELECT max(c.visible_from)
   FROM articles_publication c
   JOIN articles_publication s ON s.number = c.number AND s.language = c.language AND {visible("s")}
-  WHERE c.number = p.number AND c.language = p.source_language AND c.language <> p.language
+  WHERE c.number = p.number AND c.language = p.source_language
     AND {notices.corrects("c")} AND {on_record("c")}
     AND CASE WHEN EXISTS (SELECT 1 FROM articles_publication b
         WHERE b.number = c.number AND b.language = c.language AND b.revision = c.revision
           AND b.visible_from < c.visible_from AND b.visible_until > b.visible_from)
       THEN p.first_published <= c.visible_from AND {notices.newest_correction("s")} >= c.visible_from
         AND coalesce({notices.newest_correction("p")} < c.visible_from, true)
-      ELSE c.revision > p.based_on END)"""  # noqa: S608
+      ELSE c.revision > p.based_on END) END)"""  # noqa: S608
 """When the original of ``p`` was last corrected, if ``p`` does not have that correction yet.
 
 A new text is had by a version based on it. A notice above the same text is had by a version that says something of the
@@ -156,6 +156,10 @@ class Story:
     def address(self) -> str:
         return addresses.story(self.language, self.number, self.slug)
 
+    @cached_property
+    def absolute(self) -> str:
+        return addresses.absolute(self.address)
+
     @property
     def history(self) -> str:
         """Where its earlier editions are told of; "" while there is none."""
@@ -187,7 +191,7 @@ class Story:
         newest = self.series[0] if self.series else None
         return newest if newest and newest.later else None
 
-    @property
+    @cached_property
     def versions(self) -> list[Link]:
         """Itself and its other languages, in the newsroom's order: the same list on each of them."""
         own = Link(self.language, self.number, self.slug)

@@ -45,7 +45,7 @@ def document(*things: Thing) -> str:
 
 def article(story: Story) -> Thing:
     """A NewsArticle; its dates are the ones that the page shows."""
-    address = addresses.absolute(story.address)
+    address = story.absolute
     found: Thing = {
         "@type": "NewsArticle",
         "@id": address,

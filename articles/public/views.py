@@ -12,6 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from articles.public import addresses, dates, lists, photos, records, sections
 from articles.public import front as fronts
 from articles.public import story as stories
+from articles.public.html.page import story_page
 from articles.public.languages import preferred
 from articles.public.page import etag_of, public, render, unless_known
 
@@ -183,8 +184,7 @@ def story(request: HttpRequest, language: str, number: int, slug: str = "") -> H
         return withdrawn(found)
     if slug != found.slug:
         return HttpResponseRedirect(found.address)
-    context = {"story": found, "at": request.at, "sections": found.sections}
-    return unless_known(request, etag_of(document), lambda: render("public/story.html", language, context))
+    return unless_known(request, etag_of(document), lambda: HttpResponse(story_page(found)))
 
 
 def withdrawn(story: stories.Story) -> HttpResponseBase:

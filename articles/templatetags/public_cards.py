@@ -1,125 +1,47 @@
-"""What a page repeats: a story's card, its flags, the bar of sections, the way back to the front.
-
-Written here and not as templates: a page has up to forty of them, and to walk a template of ifs for each took three
-times as long as the rest of its page.
-"""
+"""What a page repeats, as ``articles.public.html`` writes it, in the page's language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
-from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.safestring import SafeString
 
-from articles.public import addresses, dates, languages
+from articles.public import languages
+from articles.public.html import cards, pictures
+from articles.public.html.phrases import Phrases, phrases
 from articles.public.items import Item
 from articles.public.pictures import Picture
 from articles.public.sections import Section
 from articles.public.story import Story
-from articles.states import Genre, Priority
 
 register = template.Library()
 
-LEAD_WIDTHS = "(min-width: 64rem) 40rem, 100vw"
-CARD_WIDTHS = "(min-width: 64rem) 19rem, (min-width: 40rem) 48vw, 100vw"
-"""How wide a card's picture is drawn, for the browser's choice of a file."""
-_CURRENT = ' aria-current="page"'
+
+def _said() -> Phrases:
+    return phrases(languages.of_page())
 
 
 @register.simple_tag
-def card(
-    item: Item,
-    *,
-    first: bool = False,
-    deep: bool = False,
-    brief: bool = False,
-    bare: bool = False,
-    soon: bool = False,
-    within: bool = False,
-) -> SafeString:
-    """A story in a list: ``first`` is the page's largest, ``deep`` stands under another heading, ``brief`` goes without
-    its lead and ``bare`` without its picture, ``soon`` is seen without scrolling, ``within`` is in its own section."""
-    picture = None if bare else item.picture
-    kinds = "card"
-    if first:
-        kinds += " lead"
-    if picture:
-        kinds += " pictured"
-    if item.priority == Priority.FLASH:
-        kinds += " flash"
-    shown = ""
-    if picture:
-        shown = _picture(picture, LEAD_WIDTHS if first else CARD_WIDTHS, first=first, soon=soon)
-    level = "h3" if deep else "h2"
-    lead = f'\n<p class="summary">{escape(item.lead)}</p>' if item.lead and not brief else ""
-    return mark_safe(  # noqa: S308  # every value is escaped here or written by this house
-        f'<article class="{kinds}">{shown}\n<div class="words">\n'
-        f'<p class="kicker">{flags(item, within=within)}</p>\n'
-        f'<{level}><a href="{escape(item.address)}">{escape(item.headline)}</a></{level}>{lead}\n'
-        f'<p class="when">{dates.timed(item.listed_at, languages.of_page())}</p>\n</div>\n</article>'
-    )
+def card(item: Item, **options: bool) -> SafeString:
+    return cards.card(item, _said(), **options)
 
 
-def _picture(picture: Picture, sizes: str, *, first: bool, soon: bool) -> str:
-    told = {"picture": picture, "sizes": sizes, "first": first, "soon": soon}
-    return f"\n{get_template('public/picture.html').render(told)}"
+@register.simple_tag
+def picture(shown: Picture, sizes: str) -> SafeString:
+    return pictures.picture(shown, sizes)
 
 
 @register.simple_tag
 def flags(story: Item | Story, *, within: object = False) -> SafeString:
-    """What stands above a headline: its urgency, what it is, and its section unless the page is ``within`` that."""
-    told = ""
-    if story.priority == Priority.FLASH:
-        told = _flag("flag flash", pgettext("flag of a story", "Flash"))
-    elif story.priority == Priority.URGENT:
-        told = _flag("flag urgent", pgettext("flag of a story", "Urgent"))
-    if story.lead_number > 1:
-        numbered = pgettext("flag of a story: the wire's 2e LEAD", "Lead %(number)s") % {"number": story.lead_number}
-        told += _flag("flag", numbered)
-    elif story.genre == Genre.LEAD or story.lead_number == 1:
-        told += _flag("flag", pgettext("flag of a story", "Lead"))
-    elif story.genre == Genre.GENERAL_LEAD:
-        told += _flag("flag", pgettext("flag of a story", "General lead"))
-    if story.corrects:
-        told += _flag("flag correction", pgettext("flag of a story", "Correction"))
-    if story.section and not within:
-        told += _flag("section", story.section)
-    if story.genre == Genre.INTERVIEW:
-        told += _flag("genre", pgettext("genre of a story", "Interview"))
-    elif story.genre == Genre.DOCUMENT:
-        told += _flag("genre", pgettext("genre of a story", "Document"))
-    elif story.genre == Genre.OUTLOOK:
-        told += _flag("genre", pgettext("genre of a story", "Outlook"))
-    return mark_safe(told)  # noqa: S308  # escaped by _flag
-
-
-def _flag(kind: str, words: str) -> str:
-    return f'<span class="{kind}">{escape(words)}</span>'
+    return cards.flags(story, _said(), within=within)
 
 
 @register.simple_tag
 def section_bar(sections: Iterable[Section] | None, current: str = "") -> SafeString:
-    """The sections of the page's language, the one that the page is marked; nothing where there is none."""
-    links = "".join(
-        f'\n<li><a href="{escape(each.address)}"{_CURRENT if each.slug == current else ""}>{escape(each.name)}</a></li>'
-        for each in sections or ()
-    )
-    if not links:
-        return mark_safe("")
-    named = escape(pgettext("of a newspaper", "Sections"))
-    return mark_safe(f'\n<nav class="sections" aria-label="{named}">\n<ul>{links}\n</ul>\n</nav>')  # noqa: S308
+    return cards.section_bar(sections, _said(), current)
 
 
 @register.simple_tag
 def crumbs(kind: str = "", *, name: str = "", address: str = "") -> SafeString:
-    """Where a page stands: below the front, and below the section of that name and address, or as a page of a kind."""
-    front = addresses.front(languages.of_page())
-    below = f'<a href="{escape(address)}">{escape(name)}</a>' if address else escape(kind)
-    step = f"<li>{below}</li>" if below else ""
-    return mark_safe(  # noqa: S308  # every value is escaped
-        f'<nav class="crumbs" aria-label="{escape(gettext("Where this page stands"))}">\n'
-        f'<ol><li><a href="{front}">{escape(gettext("Front page"))}</a></li>{step}</ol>\n</nav>'
-    )
+    return cards.crumbs(_said(), kind, name=name, address=address)

@@ -1,9 +1,8 @@
-"""What the readers' templates write: days and times, joined names, the dateline before the first paragraph."""
+"""What the readers' templates write: days and times, words that came and went."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from django import template
@@ -15,8 +14,6 @@ from articles.public import dates, languages
 from articles.public.history.comparison import Piece
 
 register = template.Library()
-
-FIRST_PARAGRAPH = re.compile(r"\A\s*<p\b[^>]*>")
 
 
 @register.filter
@@ -58,19 +55,6 @@ def local_date(at: dt.datetime) -> dt.date:
 def newsroom_city() -> str:
     """The place whose time the page's times are."""
     return dates.city(languages.of_page())
-
-
-@register.filter
-def opened_by(body: str, dateline: str) -> SafeString:
-    """The body as wire copy has it, its first paragraph opened by the dateline."""
-    if not dateline:
-        return mark_safe(body)  # noqa: S308  # sanitised when it was saved, projected without ids
-    dash = " " if languages.of_page() == "zh-hans" else "\u00a0– "
-    line = format_html('<span class="dateline">{}</span>{}', dateline, dash)
-    start = FIRST_PARAGRAPH.match(body)
-    if start:
-        return mark_safe(body[: start.end()] + line + body[start.end() :])  # noqa: S308
-    return mark_safe(format_html('<p><span class="dateline">{}</span></p>', dateline) + body)  # noqa: S308
 
 
 @register.filter

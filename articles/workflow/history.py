@@ -135,4 +135,4 @@ def _words(notices: list[dict[str, str]]) -> Iterator[str]:
     labels = dict(NoticeKind.choices)
     for notice in notices:
         if notice["public"]:
-            yield f"[{labels.get(notice['kind'], _('notice'))}] {notice['public']}"
+            yield f"[{labels.get(notice['kind'], notice['kind'])}] {notice['public']}"

@@ -3,6 +3,7 @@
 `django-admin makemessages` (gettext's xgettext) finds the strings, in a copy; what it finds is compared with locale/.
 """
 
+import ast
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from django.utils.translation import to_locale
 from newsroom.place import CHECKOUT
 
 WRITTEN_IN = "en"
+GETTEXT = re.compile(r"gettext(_lazy)?$|^_$")
 LANGUAGES = [to_locale(code) for code, _ in settings.LANGUAGES if code != WRITTEN_IN]
 
 
@@ -81,4 +83,15 @@ def test_no_string_hides_behind_a_name_that_xgettext_does_not_know():
         for file in sorted((CHECKOUT / name).rglob("*.py")):
             aliases = set(re.findall(r"gettext\w* as (\w+)", file.read_text(encoding="utf-8"))) - {"_"}
             hidden += [f"{file.relative_to(CHECKOUT)}: {alias}" for alias in sorted(aliases)]
+    assert hidden == []
+
+
+def test_no_string_hides_inside_an_f_string_where_xgettext_does_not_look():
+    hidden = []
+    for name in ("articles", "newsroom"):
+        for file in sorted((CHECKOUT / name).rglob("*.py")):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            inside = (call for f in ast.walk(tree) if isinstance(f, ast.JoinedStr) for call in ast.walk(f))
+            asked = [call for call in inside if isinstance(call, ast.Call) and GETTEXT.search(ast.unparse(call.func))]
+            hidden += [f"{file.relative_to(CHECKOUT)}:{call.lineno}: {ast.unparse(call)}" for call in asked]
     assert hidden == []

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
+from articles.public.html.pictures import picture as drawn
 from articles.public.pictures import Picture
 from tests.public.factory import NOON, ahead, carries, edition, photo, shown
 
@@ -166,5 +166,5 @@ def test_the_storys_first_picture_is_fetched_at_once_and_the_others_as_they_come
     ("where", "lazy", "urgent"), [({"first": True}, False, True), ({"soon": True}, False, False), ({}, True, False)]
 )
 def test_what_is_on_the_first_screen_is_not_lazy_and_one_picture_alone_is_urgent(picture, where, lazy, urgent):
-    html = render_to_string("public/picture.html", {"picture": Picture(shown(picture)), "sizes": "100vw", **where})
+    html = drawn(Picture(shown(picture)), "100vw", **where)
     assert ('loading="lazy"' in html, 'fetchpriority="high"' in html) == (lazy, urgent)

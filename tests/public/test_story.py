@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.language.locales import LOCALES
+from articles.public.html import page as html_page
 from tests.public.data import without_data
 from tests.public.factory import ago, ahead, edition, photo, shown, tombstone
 
@@ -47,6 +48,26 @@ def test_a_letter_has_no_dateline_and_no_dash(client):
     html = page(client, edition(dateline=""))
     assert "<p>Premier paragraphe.</p>" in html
     assert "dateline" not in html
+
+
+def test_the_frame_of_a_page_is_drawn_once_a_language_and_holds_nothing_of_a_story(client, settings):
+    html_page._frame.cache_clear()
+    first, second = edition(headline="La mer monte", slug="mer"), edition(headline="La gare rouvre", slug="gare")
+    german = edition(language="de", headline="Das Meer steigt", slug="meer")
+    assert "La mer monte" in page(client, first)
+    assert "La mer monte" not in page(client, second)
+    assert html_page._frame.cache_info().misses == 1
+    assert '<html lang="de" dir="ltr">' in page(client, german)
+    assert html_page._frame.cache_info().misses == 2
+    settings.NEWSROOM_NAME = "Autre maison"
+    assert "<title>La mer monte · Autre maison</title>" in page(client, first)
+
+
+def test_signs_that_mark_places_of_a_frame_are_no_places_in_a_story(client):
+    sly = "\ue010main\ue011"
+    html = page(client, edition(headline=sly, lead=sly, body=f"<p>{sly}</p>"))
+    assert f"<h1>{sly}</h1>" in html
+    assert html.count("<article") == 1
 
 
 def test_words_are_never_read_as_markup(client):
