@@ -135,4 +135,5 @@ def _words(notices: list[dict[str, str]]) -> Iterator[str]:
     labels = dict(NoticeKind.choices)
     for notice in notices:
         if notice["public"]:
-            yield f"[{labels.get(notice['kind'], notice['kind'])}] {notice['public']}"
+            label = labels.get(notice["kind"]) or _("notice")  # of a withdrawal's no kind is told
+            yield f"[{label}] {notice['public']}"

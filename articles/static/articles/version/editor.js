@@ -141,7 +141,8 @@ export class Body {
     } else {
       from = to = pm.state.Selection.near(this.editor.state.doc.resolve(block.at + 1)).from;
     }
-    this.editor.chain().setTextSelection({ from, to }).focus().scrollIntoView().run();
+    this.editor.view.focus(); // at once: a chain's focus() waits for the next frame, and what is typed till then is lost
+    this.editor.chain().setTextSelection({ from, to }).scrollIntoView().run();
     return true;
   }
 

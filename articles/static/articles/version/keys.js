@@ -14,7 +14,8 @@ export function keys(form, body, text) {
     const next = all[Math.min(Math.max((now < 0 ? 0 : now) + by, 0), all.length - 1)];
     if (typeof next === "string") return document.getElementById(`id_${next}`)?.focus();
     const block = body.blocks()[next];
-    body.editor.chain().setTextSelection(block.at + 1).focus().scrollIntoView().run();
+    body.editor.view.focus(); // at once, as go() does
+    body.editor.chain().setTextSelection(block.at + 1).scrollIntoView().run();
   }
 
   function waive(number) {
