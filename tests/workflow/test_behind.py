@@ -82,6 +82,17 @@ def test_what_is_reconciled_withdrawn_or_spiked_is_not_listed(room):
     assert told(room) == []
 
 
+def test_an_edition_is_behind_while_the_draft_that_will_follow_it_is_not(room):
+    number = in_three(room)
+    correct(room, number)
+    room.move("reconcile", number, "en", by="en-editor")
+    room.save(number, "ar", "جريحان", "هناك جريحان.", "الشرطة تحقق.")
+    room.move("reconcile", number, "ar", by="ar-editor")
+    assert told(room) == [(number, "ar", True, False)]
+    room.publish(number, "ar", cause="correction", notice="جريحان.")
+    assert told(room) == []
+
+
 def test_an_old_change_is_beyond_the_window(room):
     number = in_three(room)
     correct(room, number)
