@@ -65,8 +65,8 @@ def iso(at: dt.datetime) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _iso(at: dt.datetime, zone: str) -> str:
-    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+def _iso(at: dt.datetime, _zone: str) -> str:
+    return local(at).isoformat(timespec="seconds")
 
 
 def timed(at: dt.datetime, language: str) -> SafeString:

@@ -64,10 +64,8 @@ def flags(story: Item | Story, said: Phrases, *, within: object = False) -> Safe
     elif story.priority == Priority.URGENT:
         told = _flag("flag urgent", said.pgettext("flag of a story", "Urgent"))
     if story.lead_number > 1:
-        numbered = said.pgettext("flag of a story: the wire's 2e LEAD", "Lead %(number)s") % {
-            "number": story.lead_number
-        }
-        told += _flag("flag", numbered)
+        numbered = said.pgettext("flag of a story: the wire's 2e LEAD", "Lead %(number)s")
+        told += _flag("flag", numbered % {"number": story.lead_number})
     elif story.genre == Genre.LEAD or story.lead_number == 1:
         told += _flag("flag", said.pgettext("flag of a story", "Lead"))
     elif story.genre == Genre.GENERAL_LEAD:
@@ -103,11 +101,8 @@ def section_bar(sections: Iterable[Section] | None, said: Phrases, current: str 
 
 def crumbs(said: Phrases, kind: str = "", *, name: str = "", address: str = "") -> SafeString:
     """Where a page stands: below the front, and below the section of that name and address, or as a page of a kind."""
-    front, home, named = (
-        addresses.front(said.language),
-        said.gettext("Front page"),
-        said.gettext("Where this page stands"),
-    )
+    front, home = addresses.front(said.language), said.gettext("Front page")
+    named = said.gettext("Where this page stands")
     below = f'<a href="{escape(address)}">{escape(name)}</a>' if address else escape(kind)
     step = f"<li>{below}</li>" if below else ""
     return SafeString(

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from html import escape
 
 from django.conf import settings
@@ -21,27 +22,27 @@ from articles.public.page import furniture
 from articles.public.story import Story
 
 FRAME = "public/story.html"
-PIECES = ("headline", "head", "bar", "main")
+PIECES: dict[str, Callable[[Story], SafeString]] = {
+    "headline": lambda story: SafeString(escape(story.headline)),
+    "head": written.head,
+    "bar": lambda story: section_bar(story.sections, phrases(story.language)),
+    "main": written.main,
+}
+"""What the frame is filled with; a story's language is the active one when they are written."""
 CUT = re.compile("\ue010([a-z]+)\ue011")
 """Where a piece goes; the frame holds nothing that anybody typed."""
 
 
-def pieces(story: Story) -> dict[str, SafeString]:
-    """What ``templates/public/story.html`` is filled with; the story's language is the active one."""
-    return {
-        "headline": SafeString(escape(story.headline)),
-        "head": written.head(story),
-        "bar": section_bar(story.sections, phrases(story.language)),
-        "main": written.main(story),
-    }
+def pieces(story: Story) -> dict[str, Callable[[], SafeString]]:
+    """A story's pieces for a template that stands in the frame: it calls those that it shows."""
+    return {name: partial(write, story) for name, write in PIECES.items()}
 
 
 def story_page(found: Story) -> str:
     """The page of a story; its language is the active one."""
     template = Engine.get_default().get_template(FRAME)
     before, after = _frame(template, found.language, settings.NEWSROOM_NAME, settings.NEWSROOM_TIME_ZONE)
-    put = pieces(found)
-    return before + "".join([put[name] + text for name, text in after])
+    return before + "".join([PIECES[name](found) + text for name, text in after])
 
 
 @lru_cache(maxsize=8 * len(LOCALES))

@@ -117,10 +117,8 @@ def _other_languages(story: Story, said: Phrases) -> str:
     original = said.pgettext("the language a story was written in", "original")
     marks = {story.source_language: f" <small>{original}</small>"}
     lines = [f"\n<li>{_language(link, 'alternate')}{marks.get(link.language, '')}</li>" for link in story.others]
-    named, heading = (
-        said.gettext("This story in other languages"),
-        said.pgettext("before a list of languages", "Also in"),
-    )
+    named = said.gettext("This story in other languages")
+    heading = said.pgettext("before a list of languages", "Also in")
     return f'<nav class="versions" aria-label="{named}">\n<p>{heading}</p>\n<ul>{"".join(lines)}\n</ul>\n</nav>'
 
 

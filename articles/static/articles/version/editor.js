@@ -97,7 +97,7 @@ export class Body {
       onSelectionUpdate: () => moved(this.current()),
       onFocus: () => moved(this.current()),
     });
-    label.addEventListener("click", (event) => { event.preventDefault(); this.editor.commands.focus(); });
+    label.addEventListener("click", (event) => { event.preventDefault(); this.focus(); });
     document.querySelector("#id_markup").value = "on";
     this.write();
   }
@@ -109,7 +109,13 @@ export class Body {
 
   plain() { return this.editor.getText({ blockSeparator: "\n\n" }); }
 
-  insert(words) { this.editor.chain().focus().insertContent({ type: "text", text: words }).run(); }
+  insert(words) {
+    this.focus();
+    this.editor.commands.insertContent({ type: "text", text: words });
+  }
+
+  // At once: a chain's focus() waits for the next frame, and what is typed till then is lost.
+  focus() { this.editor.view.focus(); }
 
   // Every block in its order: its id ("" for a new one), its place in the document, its element.
   blocks() {
@@ -141,7 +147,7 @@ export class Body {
     } else {
       from = to = pm.state.Selection.near(this.editor.state.doc.resolve(block.at + 1)).from;
     }
-    this.editor.view.focus(); // at once: a chain's focus() waits for the next frame, and what is typed till then is lost
+    this.focus();
     this.editor.chain().setTextSelection({ from, to }).scrollIntoView().run();
     return true;
   }

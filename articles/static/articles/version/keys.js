@@ -14,7 +14,7 @@ export function keys(form, body, text) {
     const next = all[Math.min(Math.max((now < 0 ? 0 : now) + by, 0), all.length - 1)];
     if (typeof next === "string") return document.getElementById(`id_${next}`)?.focus();
     const block = body.blocks()[next];
-    body.editor.view.focus(); // at once, as go() does
+    body.focus();
     body.editor.chain().setTextSelection(block.at + 1).scrollIntoView().run();
   }
 
